@@ -1,0 +1,18 @@
+package dev.tenuto.language.definition;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@code http} block.
+ *
+ * @param block the whole block
+ * @param when the {@code expect.when}
+ */
+public record HttpBlock(
+    Written block,
+    HttpMethod method,
+    @Nullable Written url,
+    @Nullable Written query,
+    @Nullable Written headers,
+    @Nullable Written body,
+    @Nullable Written when) {}

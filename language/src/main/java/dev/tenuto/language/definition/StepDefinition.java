@@ -1,0 +1,28 @@
+package dev.tenuto.language.definition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step.
+ *
+ * @param id empty where it is missing or unreadable
+ * @param dependsOn the steps it names, apart from those that its expressions read
+ * @param condition the {@code if}: a text, or a boolean that is the same in every execution
+ */
+public record StepDefinition(
+    String id,
+    Body body,
+    List<NamedStep> dependsOn,
+    @Nullable Written condition,
+    CallOptions options,
+    @Nullable String description,
+    Place place) {
+
+  public StepDefinition {
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** A step's name where another step says it. */
+  public record NamedStep(String id, Place place) {}
+}

@@ -1,0 +1,134 @@
+package dev.tenuto.language.plan;
+
+import dev.tenuto.language.definition.Place;
+import dev.tenuto.language.definition.Written;
+import dev.tenuto.language.expression.Condition;
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.expression.Finding;
+import dev.tenuto.language.expression.ReadPath;
+import dev.tenuto.language.expression.Shape;
+import dev.tenuto.language.expression.Template;
+import dev.tenuto.language.problem.ProblemCode;
+import dev.tenuto.language.problem.Problems;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks expressions against what is known where they stand. */
+final class ExpressionCheck {
+
+  private static final Map<String, String> ROOTS = roots();
+
+  private final Expressions expressions;
+  private final Expressing expressing;
+  private final Problems problems;
+
+  ExpressionCheck(Expressions expressions, Expressing expressing, Problems problems) {
+    this.expressions = expressions;
+    this.expressing = expressing;
+    this.problems = problems;
+  }
+
+  void checkTemplate(Written written, Scope scope) {
+    tell(written, expressions.check(expressing.readable(written), scope));
+  }
+
+  void checkCondition(Written written, Scope scope) {
+    Condition condition = expressing.condition(written);
+    if (condition != null) {
+      tell(written, expressions.check(condition, scope));
+    }
+  }
+
+  /** What a template gives, as far as it is known. */
+  Shape shape(Written written, Scope scope) {
+    Template template = expressing.template(written);
+    return template == null ? Shape.any() : expressions.shape(template, scope);
+  }
+
+  /** What templates read, as far as they can be read. */
+  Set<ReadPath> templateReads(Written written) {
+    return expressing.readable(written).reads();
+  }
+
+  /** What a condition reads; nothing where it cannot be read. */
+  Set<ReadPath> conditionReads(Written written) {
+    Condition condition = expressing.condition(written);
+    return condition == null ? Collections.emptySet() : condition.reads();
+  }
+
+  /** Whether a condition can be read. */
+  boolean isExpression(Written condition) {
+    return expressing.condition(condition) != null;
+  }
+
+  /** Which steps wait for which. */
+  Dependencies dependencies(StepIndex index) {
+    return new Dependencies(index, expressing);
+  }
+
+  /** The steps that templates name. */
+  Set<String> stepsRead(Written written) {
+    var steps = new LinkedHashSet<String>();
+    for (ReadPath path : templateReads(written)) {
+      if (path.root().equals("steps") && !path.fields().isEmpty()) {
+        steps.add(path.fields().getFirst());
+      }
+    }
+    return steps;
+  }
+
+  private void tell(Written written, List<Finding> findings) {
+    for (Finding finding : findings) {
+      Place place = written.place().at(finding.pointer());
+      problems.add(
+          code(finding.kind()),
+          place.character(finding.offset()),
+          place.path(),
+          finding.message(),
+          hint(finding));
+    }
+  }
+
+  private static @Nullable String hint(Finding finding) {
+    if (finding.kind() == Finding.Kind.UNKNOWN_ROOT) {
+      for (Map.Entry<String, String> root : ROOTS.entrySet()) {
+        if (finding.message().contains("`" + root.getKey() + "`")) {
+          return "`" + root.getKey() + "` stands in " + root.getValue();
+        }
+      }
+    }
+    return finding.hint().isEmpty() ? null : finding.hint();
+  }
+
+  /** The roots that stand in some places only, and those places. */
+  private static Map<String, String> roots() {
+    var roots = new LinkedHashMap<String, String>();
+    roots.put("vars", "a workflow, but not in its `vars` and `tags`");
+    roots.put("steps", "a workflow, but not in its `vars` and `tags`");
+    roots.put("response", "`http.expect.when` and in the `output` beside an `http`");
+    roots.put("secrets", "`http` blocks");
+    roots.put("env", "`http` blocks");
+    roots.put("item", "a step with `forEach`");
+    roots.put("index", "a step with `forEach`");
+    roots.put("previous", "a step with `repeat`");
+    roots.put("iteration", "a step with `repeat`");
+    roots.put("output", "a step with `repeat`, and in `compensate`");
+    roots.put("error", "`fallback` and `finally`");
+    return Collections.unmodifiableMap(roots);
+  }
+
+  private static ProblemCode code(Finding.Kind kind) {
+    return switch (kind) {
+      case UNKNOWN_ROOT -> ProblemCode.EXPRESSION_UNKNOWN_ROOT;
+      case UNKNOWN_FUNCTION -> ProblemCode.EXPRESSION_UNKNOWN_FUNCTION;
+      case UNDECLARED_FIELD -> ProblemCode.EXPRESSION_UNDECLARED_FIELD;
+      case TYPE_MISMATCH -> ProblemCode.EXPRESSION_TYPE;
+      case INVALID_LITERAL -> ProblemCode.EXPRESSION_LITERAL;
+    };
+  }
+}
