@@ -1,0 +1,55 @@
+package dev.tenuto.workflows.client;
+
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.Envelope;
+import dev.tenuto.workflows.contract.MemoKeys;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an execution carries beside its history, readable without it. */
+final class Memo {
+
+  private final WorkflowClient client;
+  private final WorkflowExecutionInfo info;
+
+  Memo(WorkflowClient client, WorkflowExecutionInfo info) {
+    this.client = client;
+    this.info = info;
+  }
+
+  static void set(
+      WorkflowOptions.Builder options, Envelope envelope, String inputHash, @Nullable String key) {
+    Map<String, Object> memo = new LinkedHashMap<>();
+    memo.put(MemoKeys.INPUT_HASH, inputHash);
+    memo.put(MemoKeys.BUNDLE_HASH, envelope.hash());
+    if (key != null) {
+      memo.put(MemoKeys.IDEMPOTENCY_KEY, key);
+    }
+    options.setMemo(memo);
+  }
+
+  @Nullable String inputHash() {
+    return find(MemoKeys.INPUT_HASH, String.class);
+  }
+
+  @Nullable String bundleHash() {
+    return find(MemoKeys.BUNDLE_HASH, String.class);
+  }
+
+  /** Why it was cancelled. */
+  @Nullable StepFailure error() {
+    return find(MemoKeys.ERROR, StepFailure.class);
+  }
+
+  private <T> @Nullable T find(String key, Class<T> type) {
+    Payload payload = info.getMemo().getFieldsMap().get(key);
+    return payload == null
+        ? null
+        : client.getOptions().getDataConverter().fromPayload(payload, type, type);
+  }
+}

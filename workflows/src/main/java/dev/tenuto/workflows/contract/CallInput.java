@@ -1,0 +1,41 @@
+package dev.tenuto.workflows.contract;
+
+import dev.tenuto.language.definition.StepPath;
+import dev.tenuto.language.plan.CallDefinition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * All that is needed to make one call, wherever it is made. Fields are only ever added, and then
+ * optional.
+ *
+ * @param engineVersion the rules that the execution runs by
+ * @param path the step's path, loop positions and rounds included
+ * @param key the {@code Idempotency-Key}: the same over attempts, lost workers and resets
+ * @param captured the roots that the call's templates read, pruned to the paths they read; for a
+ *     task only {@code input}. A {@link Value.Ref} that stands inside a root has an entry of its
+ *     own under its dotted path ({@code steps.order.output}) and belongs back there
+ * @param seed what {@code uuid()} and {@code random()} of the call come from: each attempt makes a
+ *     {@link SeededMoment} of it
+ * @param startedAt what {@code now()} of the call gives: when the step started, in workflow time
+ * @param attemptsMade attempts before this activity
+ * @param spent the part of the call's {@code timeout} that earlier activities have used up
+ */
+public record CallInput(
+    int engineVersion,
+    StepPath path,
+    String key,
+    CallDefinition call,
+    Map<String, Value> captured,
+    String seed,
+    Instant startedAt,
+    int attemptsMade,
+    Duration spent) {
+
+  public CallInput {
+    captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.tenuto.workflows.contract;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The one argument of an execution: its definition and all that it needs, so that workers need no
+ * store. Fields are only ever added, and then optional.
+ *
+ * @param engineVersion the rules that the execution runs by; a worker that does not know them
+ *     leaves it to a newer one
+ * @param namespace the workflow's namespace
+ * @param workflow the workflow's name, which is the Temporal workflow type too
+ * @param version the published version; null when nothing was published
+ * @param bundle the canonical definition and all it refers to, gzipped, in base64
+ * @param hash the bundle's content hash
+ * @param input validated, with defaults applied
+ * @param tags name to text
+ * @param keyScope what idempotency keys start from; null: the execution's own namespace, workflow
+ *     id and first run
+ * @param parentPath the path of the step that this execution is a child of; null: it is nobody's
+ *     child
+ * @param snapshot the state to go on from; null: from the start
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Envelope(
+    int engineVersion,
+    String namespace,
+    String workflow,
+    @Nullable Integer version,
+    String bundle,
+    String hash,
+    JsonNode input,
+    Map<String, String> tags,
+    @Nullable String keyScope,
+    @Nullable String parentPath,
+    @Nullable JsonNode snapshot) {
+
+  /** The newest rules that this build knows. */
+  public static final int ENGINE_VERSION = 1;
+
+  public Envelope {
+    tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tenuto.workflows.interpreter;
+
+import java.util.ArrayDeque;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is still to be done about an event. Work goes through here instead of through calls of
+ * calls, so a chain of a thousand steps takes no deeper stack than one, and what becomes ready
+ * together starts in file order. Empty between events.
+ */
+final class Agenda {
+
+  private final Queue<Scope> failed = new ArrayDeque<>();
+  private final Queue<StepRun> closing = new ArrayDeque<>();
+  private final PriorityQueue<StepRun> due = new PriorityQueue<>();
+
+  /** A step of the scope has failed. */
+  void failed(Scope scope) {
+    failed.add(scope);
+  }
+
+  @Nullable Scope nextFailed() {
+    return failed.poll();
+  }
+
+  /** All steps of the run's own scope have ended. */
+  void close(StepRun owner) {
+    closing.add(owner);
+  }
+
+  @Nullable StepRun nextClosing() {
+    return closing.poll();
+  }
+
+  /** The run may be able to start; asked again when its turn comes. */
+  void due(StepRun run) {
+    if (run.isDue()) {
+      due.add(run);
+    }
+  }
+
+  @Nullable StepRun nextDue() {
+    StepRun next = due.poll();
+    while (next != null && !next.isDue()) {
+      next = due.poll();
+    }
+    return next;
+  }
+}

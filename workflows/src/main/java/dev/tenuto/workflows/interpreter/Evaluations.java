@@ -1,0 +1,69 @@
+package dev.tenuto.workflows.interpreter;
+
+import dev.tenuto.language.definition.StepPath;
+import dev.tenuto.language.expression.Condition;
+import dev.tenuto.language.expression.ExpressionFailure;
+import dev.tenuto.language.expression.Moment;
+import dev.tenuto.language.expression.ReadPath;
+import dev.tenuto.language.expression.Template;
+import dev.tenuto.workflows.contract.EvaluateInput;
+import dev.tenuto.workflows.contract.SeededMoment;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Evaluates the expressions of an execution here, or says what has to be evaluated outside. */
+final class Evaluations {
+
+  private final int engineVersion;
+  private final Keys keys;
+
+  Evaluations(Start start, Keys keys) {
+    this.engineVersion = start.engineVersion();
+    this.keys = keys;
+  }
+
+  /**
+   * Where an expression stands.
+   *
+   * @param at what {@code now()} gives
+   */
+  record Site(StepPath path, Purpose purpose, Instant at) {}
+
+  Resolved resolve(Template template, Visible visible, Site site) {
+    return resolve(
+        new Question(template.source(), template.reads(), m -> template.resolve(visible, m)),
+        visible,
+        site);
+  }
+
+  Resolved resolve(Condition condition, Visible visible, Site site) {
+    JsonNode template = StringNode.valueOf("{{ " + condition.source() + " }}");
+    return resolve(
+        new Question(
+            template, condition.reads(), m -> BooleanNode.valueOf(condition.test(visible, m))),
+        visible,
+        site);
+  }
+
+  private Resolved resolve(Question question, Visible visible, Site site) {
+    String seed = keys.seed(site.path(), site.purpose());
+    if (visible.crosses(question.reads())) {
+      CapturedValues captured = CapturedValues.of(question.reads(), visible);
+      return new Resolved.Outside(
+          new EvaluateInput(
+              engineVersion, site.path(), question.template(), captured.values(), seed, site.at()));
+    }
+    try {
+      return new Resolved.Here(question.answer().apply(new SeededMoment(seed, site.at())));
+    } catch (ExpressionFailure failure) {
+      return new Resolved.Failed(failure.toStepFailure());
+    }
+  }
+
+  private record Question(
+      JsonNode template, Set<ReadPath> reads, Function<Moment, JsonNode> answer) {}
+}

@@ -1,0 +1,48 @@
+package dev.tenuto.workflows.interpreter;
+
+import dev.tenuto.language.failure.FailureCode;
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.contract.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be carried in one piece. Temporal ends an execution that asks for more (2 MiB with all
+ * that stands around it), and then nothing could answer for it.
+ */
+final class Sizes {
+
+  static final long MAX_BYTES = 1_500_000;
+
+  private Sizes() {}
+
+  /** In bytes of JSON. */
+  static long of(Value value) {
+    return switch (value) {
+      case Value.Inline inline -> Json.writeBytes(inline.json()).length;
+      case Value.Ref ref -> ref.store().length() + ref.hash().length();
+    };
+  }
+
+  /** Why a call cannot be made with what it reads; null when it can. */
+  static @Nullable StepFailure excess(CapturedValues values) {
+    return values.size() <= MAX_BYTES
+        ? null
+        : failure(FailureCode.LIMIT_INPUT, "What the call reads", values.size(), "carried to it");
+  }
+
+  /** Why the execution's output cannot be recorded; null when it can. */
+  static @Nullable StepFailure excess(Value output) {
+    long size = of(output);
+    return size <= MAX_BYTES
+        ? null
+        : failure(FailureCode.LIMIT_OUTPUT, "The output of the execution", size, "recorded");
+  }
+
+  private static StepFailure failure(FailureCode code, String what, long size, String done) {
+    return StepFailure.of(
+        code,
+        "%s has %d bytes and at most %d can be %s; pick what is needed"
+            .formatted(what, size, MAX_BYTES, done));
+  }
+}

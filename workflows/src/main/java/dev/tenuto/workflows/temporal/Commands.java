@@ -1,0 +1,144 @@
+package dev.tenuto.workflows.temporal;
+
+import dev.tenuto.language.definition.StepPath;
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.CallActivity;
+import dev.tenuto.workflows.contract.CallInput;
+import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.EvaluateActivity;
+import dev.tenuto.workflows.contract.EvaluateInput;
+import dev.tenuto.workflows.contract.EvaluateResult;
+import dev.tenuto.workflows.interpreter.Command;
+import dev.tenuto.workflows.interpreter.Event;
+import dev.tenuto.workflows.interpreter.TimerId;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.TimerOptions;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the machine's commands done by Temporal and puts what comes of them into the queue.
+ *
+ * <p>Everything runs in a detached scope of its own: a request to cancel the execution is an event
+ * for the machine, and it alone decides what is cancelled.
+ */
+final class Commands {
+
+  private final Queue<Event> events;
+  private final Map<StepPath, CancellationScope> calls = new LinkedHashMap<>();
+  private final Map<TimerId, CancellationScope> timers = new LinkedHashMap<>();
+
+  Commands(Queue<Event> events) {
+    this.events = events;
+  }
+
+  /** Begins all of them; gives back the one that ends the execution, if it is among them. */
+  @Nullable Command carryOut(List<Command> commands) {
+    Command end = null;
+    for (Command command : commands) {
+      switch (command) {
+        case Command.Call call -> call(call.input());
+        case Command.Evaluate evaluate -> evaluate(evaluate.input());
+        case Command.Sleep sleep -> sleep(sleep);
+        case Command.CancelSleep cancel -> cancelSleep(cancel.timer());
+        case Command.CancelCall cancel -> cancel(calls.get(cancel.path()));
+        case Command.Complete complete -> end = complete;
+        case Command.Fail fail -> end = fail;
+        case Command.Cancelled cancelled -> end = cancelled;
+        case Command.TimedOut timedOut -> end = timedOut;
+      }
+    }
+    return end;
+  }
+
+  private void call(CallInput input) {
+    StepPath path = input.path();
+    calls.put(
+        path,
+        detached(
+            () ->
+                Workflow.newUntypedActivityStub(ActivitySettings.of(input))
+                    .executeAsync(CallActivity.NAME, CallResult.class, input),
+            (result, failure) -> {
+              calls.remove(path);
+              events.add(
+                  failure == null && result != null
+                      ? new Event.CallEnded(TenutoWorkflow.now(), path, result)
+                      : callFailed(path, new CallFailures(input).of(orMissing(failure))));
+            }));
+  }
+
+  private void evaluate(EvaluateInput input) {
+    StepPath path = input.path();
+    detached(
+        () ->
+            Workflow.newUntypedActivityStub(ActivitySettings.of(input))
+                .executeAsync(EvaluateActivity.NAME, EvaluateResult.class, input),
+        (result, failure) ->
+            events.add(
+                failure == null && result != null
+                    ? new Event.Evaluated(TenutoWorkflow.now(), path, result)
+                    : callFailed(path, CallFailures.ofEvaluation(path, orMissing(failure)))));
+  }
+
+  private void sleep(Command.Sleep sleep) {
+    TimerId id = sleep.timer();
+    TimerOptions options = TimerOptions.newBuilder().setSummary(Summary.of(id)).build();
+    timers.put(
+        id,
+        detached(
+            () -> Workflow.newTimer(sleep.duration(), options),
+            (fired, cancelled) -> {
+              if (cancelled == null) {
+                timers.remove(id);
+                events.add(new Event.TimerFired(TenutoWorkflow.now(), id));
+              }
+            }));
+  }
+
+  private void cancelSleep(TimerId id) {
+    // it may have fired already, and its event not been told yet
+    events.removeIf(event -> event instanceof Event.TimerFired fired && fired.timer().equals(id));
+    cancel(timers.remove(id));
+  }
+
+  private static Event callFailed(StepPath path, StepFailure failure) {
+    return new Event.CallFailed(TenutoWorkflow.now(), path, failure);
+  }
+
+  private static RuntimeException orMissing(@Nullable RuntimeException failure) {
+    return failure == null ? new IllegalStateException("the activity gave no result") : failure;
+  }
+
+  private static void cancel(@Nullable CancellationScope scope) {
+    if (scope != null) {
+      scope.cancel();
+    }
+  }
+
+  /** What follows something that was begun: its result, or why there is none. */
+  private interface Continuation<T> {
+    void then(@Nullable T result, @Nullable RuntimeException failure);
+  }
+
+  private static <T> CancellationScope detached(Func<Promise<T>> work, Continuation<T> after) {
+    Deque<Promise<T>> begun = new ArrayDeque<>();
+    CancellationScope scope = Workflow.newDetachedCancellationScope(() -> begun.add(work.apply()));
+    scope.run();
+    begun
+        .remove()
+        .handle((result, failure) -> {
+          after.then(result, failure);
+          return null;
+        });
+    return scope;
+  }
+}

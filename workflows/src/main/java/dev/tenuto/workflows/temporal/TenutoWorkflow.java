@@ -1,0 +1,156 @@
+package dev.tenuto.workflows.temporal;
+
+import dev.tenuto.language.plan.Bundle;
+import dev.tenuto.language.plan.Plan;
+import dev.tenuto.language.plan.Plans;
+import dev.tenuto.workflows.contract.Envelope;
+import dev.tenuto.workflows.contract.StepView;
+import dev.tenuto.workflows.interpreter.Command;
+import dev.tenuto.workflows.interpreter.Event;
+import dev.tenuto.workflows.interpreter.Machine;
+import dev.tenuto.workflows.interpreter.Start;
+import dev.tenuto.workflows.interpreter.WorkflowFacts;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.DynamicWorkflow;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
+import io.temporal.workflow.unsafe.WorkflowUnsafe;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one Temporal workflow: feeds a {@link Machine} with what happened and has its commands done.
+ *
+ * <p>One workflow thread. Completions only append to a queue, in the order of the history; the
+ * thread takes them out and tells the machine. What the machine throws is a bug of ours and fails
+ * the workflow task, so that it can be mended and the execution goes on; an author's mistake comes
+ * as a command.
+ */
+public final class TenutoWorkflow implements DynamicWorkflow {
+
+  private final Plans plans;
+  private final Queue<Event> events = new ArrayDeque<>();
+  private @Nullable Machine machine;
+
+  public TenutoWorkflow(Plans plans) {
+    this.plans = Objects.requireNonNull(plans);
+  }
+
+  @Override
+  public Object execute(EncodedValues arguments) {
+    Envelope envelope = arguments.get(0, Envelope.class);
+    requireKnownRules(envelope);
+    CancellationScope execution = CancellationScope.current();
+    execution
+        .getCancellationRequest()
+        .thenApply(reason -> events.add(new Event.CancelRequested(now(), text(reason))));
+    Deque<Command> ends = new ArrayDeque<>();
+    // waiting in the execution's own scope would throw as soon as its cancellation is asked for
+    Workflow.newDetachedCancellationScope(() -> ends.add(run(envelope))).run();
+    return new Ending(execution.isCancelRequested()).of(ends.remove());
+  }
+
+  /** Tells the machine what happens until it gives the command that ends the execution. */
+  private Command run(Envelope envelope) {
+    Machine running = undisturbed(() -> machineOf(envelope));
+    machine = running;
+    Commands commands = new Commands(events);
+    List<Command> next =
+        undisturbed(
+            () -> envelope.snapshot() == null ? running.start(now()) : running.timers(now()));
+    while (true) {
+      Command end = commands.carryOut(next);
+      Workflow.setCurrentDetails(StepTable.of(running.steps()));
+      if (end != null) {
+        return end;
+      }
+      Workflow.await(() -> !events.isEmpty());
+      Event event = events.remove();
+      next = undisturbed(() -> running.on(event));
+    }
+  }
+
+  /** The steps as far as the history was told; empty before the first workflow task. */
+  public List<StepView> steps() {
+    return machine == null ? List.of() : machine.steps();
+  }
+
+  /** Whether the machine was made: not when the rules or the plan are beyond this build. */
+  public boolean begun() {
+    return machine != null;
+  }
+
+  /** Whether the machine has come to its end. */
+  public boolean ended() {
+    return machine != null && machine.ended();
+  }
+
+  private Machine machineOf(Envelope envelope) {
+    Plan plan = plans.load(envelope.hash(), () -> Bundle.decompress(envelope.bundle()));
+    return envelope.snapshot() != null
+        ? Machine.restore(plan, envelope.snapshot())
+        : new Machine(plan, startOf(envelope));
+  }
+
+  private static Start startOf(Envelope envelope) {
+    WorkflowInfo info = Workflow.getInfo();
+    String keyScope =
+        Objects.requireNonNullElseGet(
+            envelope.keyScope(),
+            () ->
+                String.join(
+                    "/", info.getNamespace(), info.getWorkflowId(), info.getFirstExecutionRunId()));
+    WorkflowFacts facts =
+        new WorkflowFacts(
+            envelope.workflow(),
+            envelope.namespace(),
+            envelope.version(),
+            executionId(info.getWorkflowId(), envelope.namespace()),
+            Instant.ofEpochMilli(info.getRunStartedTimestampMillis()));
+    return new Start(
+        envelope.engineVersion(),
+        keyScope,
+        Objects.requireNonNullElse(envelope.parentPath(), ""),
+        facts,
+        envelope.input());
+  }
+
+  /** The Temporal workflow id is {@code <namespace>/<id>}. */
+  private static String executionId(String workflowId, String namespace) {
+    return workflowId.startsWith(namespace + "/")
+        ? workflowId.substring(namespace.length() + 1)
+        : workflowId;
+  }
+
+  private static void requireKnownRules(Envelope envelope) {
+    int version = envelope.engineVersion();
+    if (version < 1 || version > Envelope.ENGINE_VERSION) {
+      throw new IllegalStateException(
+          "The execution runs by engine version "
+              + version
+              + " and this worker knows 1 to "
+              + Envelope.ENGINE_VERSION
+              + "; it waits for a newer worker");
+    }
+  }
+
+  /** Plans and expressions compile on first use, which may take longer than a deadlock may. */
+  private static <T> T undisturbed(Func<T> work) {
+    return WorkflowUnsafe.deadlockDetectorOff(work);
+  }
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  private static String text(@Nullable String reason) {
+    return reason == null ? "" : reason;
+  }
+}

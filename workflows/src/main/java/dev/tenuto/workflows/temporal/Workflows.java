@@ -1,0 +1,18 @@
+package dev.tenuto.workflows.temporal;
+
+import dev.tenuto.language.plan.Plans;
+import io.temporal.worker.Worker;
+import io.temporal.workflow.DynamicWorkflow;
+
+/** Puts Tenuto's workflow on a worker. */
+public final class Workflows {
+
+  private Workflows() {}
+
+  /** The worker runs executions of every workflow type, with plans from this cache. */
+  public static void register(Worker worker, Plans plans) {
+    // a factory, as the class has a collaborator; under the interface, as it answers to every type
+    worker.registerWorkflowImplementationFactory(
+        DynamicWorkflow.class, () -> new TenutoWorkflow(plans));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.tenuto.workflows.temporal;
+
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.parse.SourceFile;
+import dev.tenuto.language.plan.Bundle;
+import dev.tenuto.language.plan.Catalog;
+import dev.tenuto.language.plan.CheckResult;
+import dev.tenuto.language.plan.CheckedDocument.CheckedWorkflow;
+import dev.tenuto.language.plan.Checker;
+import dev.tenuto.language.plan.Plans;
+import java.util.List;
+
+/** Bundles of the workflows that tests write. */
+public final class Definitions {
+
+  private static final Expressions EXPRESSIONS = Expressions.standard();
+
+  private Definitions() {}
+
+  /** A cache as every process has one. */
+  public static Plans plans() {
+    return new Plans(EXPRESSIONS);
+  }
+
+  /** The checked workflow of this name with this {@code spec}, in JSON. */
+  public static Bundle workflow(String name, String spec) {
+    String document =
+        """
+        {"apiVersion": "tenuto.dev/v1", "kind": "Workflow",
+         "metadata": {"name": "%s"},
+         "spec": %s}
+        """
+            .formatted(name, spec);
+    CheckResult result =
+        new Checker(EXPRESSIONS)
+            .check(List.of(new SourceFile(name + ".json", document)), Catalog.empty());
+    if (!result.ok()) {
+      throw new AssertionError(result.problems());
+    }
+    return ((CheckedWorkflow) result.documents().getFirst()).bundle();
+  }
+}

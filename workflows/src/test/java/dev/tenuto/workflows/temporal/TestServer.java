@@ -1,0 +1,131 @@
+package dev.tenuto.workflows.temporal;
+
+import dev.tenuto.language.plan.Bundle;
+import dev.tenuto.language.plan.Plans;
+import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.client.Execution;
+import dev.tenuto.workflows.client.Execution.Include;
+import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.client.Executions;
+import dev.tenuto.workflows.client.LaunchSettings;
+import dev.tenuto.workflows.client.Replays;
+import dev.tenuto.workflows.client.StartRequest;
+import dev.tenuto.workflows.client.StartResult;
+import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.contract.SearchKeys;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A Temporal in this process with a worker whose calls are scripted. An execution that is finished
+ * here has been replayed.
+ */
+public final class TestServer implements AutoCloseable {
+
+  public static final Set<Include> ALL = EnumSet.allOf(Include.class);
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+
+  private final TestWorkflowEnvironment environment;
+  private final Executions executions;
+  private final Replays replays;
+  private final ScriptedCalls calls = new ScriptedCalls();
+
+  private TestServer(boolean withWorker) {
+    Plans plans = Definitions.plans();
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setUseTimeskipping(false)
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder()
+                    .setDataConverter(Payloads.dataConverter())
+                    .build());
+    SearchKeys.all()
+        .forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
+    environment = TestWorkflowEnvironment.newInstance(options.build());
+    executions =
+        new Executions(
+            environment.getWorkflowClient(),
+            plans,
+            LaunchSettings.defaults().withTemporalUi(URI.create("http://localhost:8233/")));
+    replays = new Replays(environment.getWorkflowClient(), plans);
+    if (withWorker) {
+      Worker worker = environment.newWorker(LaunchSettings.TASK_QUEUE);
+      Workflows.register(worker, plans);
+      worker.registerActivitiesImplementations(calls);
+      environment.start();
+    }
+  }
+
+  public static TestServer withWorker() {
+    return new TestServer(true);
+  }
+
+  public static TestServer withoutWorker() {
+    return new TestServer(false);
+  }
+
+  public ScriptedCalls calls() {
+    return calls;
+  }
+
+  public Executions executions() {
+    return executions;
+  }
+
+  public WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  /** Takes the worker away; the server stays. */
+  public void stopWorker() {
+    environment.getWorkerFactory().shutdownNow();
+  }
+
+  public ExecutionId start(Bundle bundle, String input) {
+    StartResult result = executions.start(StartRequest.of(bundle, 7, Json.read(input)));
+    return switch (result) {
+      case StartResult.Started started -> started.execution();
+      case StartResult.Existing _,
+          StartResult.InvalidInput _,
+          StartResult.Refused _,
+          StartResult.Conflict _ ->
+          throw new AssertionError(result);
+    };
+  }
+
+  /** Waits for the end, and replays the history. */
+  public Execution finish(ExecutionId id) throws InterruptedException {
+    Execution execution = Objects.requireNonNull(executions.await(id, LONG_ENOUGH, ALL));
+    if (!execution.status().ended()) {
+      throw new AssertionError("still running: " + execution);
+    }
+    replays.verify(id);
+    return execution;
+  }
+
+  public Execution find(ExecutionId id) {
+    return Objects.requireNonNull(executions.find(id, ALL));
+  }
+
+  public List<HistoryEvent> history(ExecutionId id) {
+    return client().fetchHistory(id.workflowId()).getEvents();
+  }
+
+  @Override
+  public void close() {
+    replays.close();
+    executions.close();
+    environment.close();
+  }
+}
