@@ -1,0 +1,88 @@
+package dev.tenuto.activities.egress;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.SocketAddress;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sockets that ask the egress policy as they connect: names, literal addresses, and names
+ * that change their address between a check and a connection all come through here.
+ */
+public final class GuardedSocketFactory extends SocketFactory {
+
+  private final EgressPolicy policy;
+
+  public GuardedSocketFactory(EgressPolicy policy) {
+    this.policy = policy;
+  }
+
+  @Override
+  public Socket createSocket() {
+    return new GuardedSocket(policy);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return connected(new InetSocketAddress(host, port), null);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return connected(new InetSocketAddress(host, port), null);
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
+  }
+
+  private Socket connected(InetSocketAddress target, @Nullable InetSocketAddress local)
+      throws IOException {
+    Socket socket = createSocket();
+    if (local != null) {
+      socket.bind(local);
+    }
+    socket.connect(target);
+    return socket;
+  }
+
+  /** No proxy, whatever the system's properties say: the address connected to is the target's. */
+  private static final class GuardedSocket extends Socket {
+
+    private final EgressPolicy policy;
+
+    GuardedSocket(EgressPolicy policy) {
+      super(Proxy.NO_PROXY);
+      this.policy = policy;
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint) throws IOException {
+      connect(endpoint, 0);
+    }
+
+    @Override
+    public void connect(SocketAddress endpoint, int timeout) throws IOException {
+      if (!(endpoint instanceof InetSocketAddress target)) {
+        throw new RefusedTargetException("it is no internet address");
+      }
+      String refusal = policy.refusal(target);
+      if (refusal != null) {
+        throw new RefusedTargetException(refusal);
+      }
+      super.connect(endpoint, timeout);
+    }
+  }
+}

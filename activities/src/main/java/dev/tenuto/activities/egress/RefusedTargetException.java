@@ -1,0 +1,13 @@
+package dev.tenuto.activities.egress;
+
+import java.io.IOException;
+
+/** A connection that the egress policy forbids; it was not made. */
+public final class RefusedTargetException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  RefusedTargetException(String message) {
+    super(message);
+  }
+}

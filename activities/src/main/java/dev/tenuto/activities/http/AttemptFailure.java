@@ -1,0 +1,63 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.language.failure.FailureCode;
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.CallInput;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One attempt that failed, before it is known whether there will be another. */
+final class AttemptFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private final String code;
+  private final boolean sent;
+  private final transient @Nullable JsonNode details;
+  private final @Nullable String retryAfter;
+
+  /**
+   * @param sent whether the target may have seen the request
+   * @param retryAfter the answer's header of this name, as it came
+   */
+  AttemptFailure(
+      String code,
+      String message,
+      boolean sent,
+      @Nullable JsonNode details,
+      @Nullable String retryAfter) {
+    super(message, null, false, false);
+    this.code = code;
+    this.sent = sent;
+    this.details = details;
+    this.retryAfter = retryAfter;
+  }
+
+  /** A failure before anything was sent. */
+  static AttemptFailure unsent(FailureCode code, String message) {
+    return new AttemptFailure(code.text(), message, false, null, null);
+  }
+
+  /** A failure that does not depend on an answer's header. */
+  static AttemptFailure of(FailureCode code, String message, boolean sent) {
+    return new AttemptFailure(code.text(), message, sent, null, null);
+  }
+
+  String code() {
+    return code;
+  }
+
+  boolean sent() {
+    return sent;
+  }
+
+  @Nullable String retryAfter() {
+    return retryAfter;
+  }
+
+  /** As the step's failure after so many attempts. */
+  StepFailure toStepFailure(CallInput input, int attempts) {
+    return new StepFailure(
+        code, String.valueOf(getMessage()), input.path().text(), attempts, sent, details);
+  }
+}

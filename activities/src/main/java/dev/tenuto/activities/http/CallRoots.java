@@ -1,0 +1,45 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.language.expression.Roots;
+import dev.tenuto.workflows.contract.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What the templates of a call read: the captured values, and what is added to them here. */
+final class CallRoots implements Roots {
+
+  private final Map<String, JsonNode> values;
+
+  private CallRoots(Map<String, JsonNode> values) {
+    this.values = values;
+  }
+
+  static CallRoots of(Map<String, Value> captured) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    captured.forEach((name, value) -> values.put(name, inline(name, value)));
+    return new CallRoots(values);
+  }
+
+  /** These roots and one more, in place of another of its name. */
+  CallRoots with(String name, JsonNode value) {
+    Map<String, JsonNode> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new CallRoots(more);
+  }
+
+  @Override
+  public @Nullable JsonNode find(String root) {
+    return values.get(root);
+  }
+
+  private static JsonNode inline(String name, Value value) {
+    return switch (value) {
+      case Value.Inline inline -> inline.json();
+      case Value.Ref ref ->
+          throw new IllegalStateException(
+              "'" + name + "' is kept in the store '" + ref.store() + "', which this worker lacks");
+    };
+  }
+}

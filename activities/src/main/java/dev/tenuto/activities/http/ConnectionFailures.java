@@ -1,0 +1,121 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.activities.egress.RefusedTargetException;
+import dev.tenuto.language.failure.FailureCode;
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import javax.net.ssl.SSLException;
+import okhttp3.HttpUrl;
+
+/** The one place where what the client throws gets its code. */
+final class ConnectionFailures {
+
+  private final HttpUrl url;
+  private final AttemptTrace trace;
+  private final AttemptTime time;
+
+  ConnectionFailures(HttpUrl url, AttemptTrace trace, AttemptTime time) {
+    this.url = url;
+    this.trace = trace;
+    this.time = time;
+  }
+
+  /**
+   * @param elapsed how long the attempt has taken
+   */
+  AttemptFailure of(IOException thrown, Duration elapsed) {
+    if (Thread.currentThread().isInterrupted()) {
+      return failure(FailureCode.WORKER_LOST, "was cut off as its worker was stopped");
+    }
+    if (elapsed.compareTo(time.limit()) >= 0) {
+      return timedOut();
+    }
+    return switch (trace.stage()) {
+      case RESOLVING, CONNECTING -> unconnected(thrown);
+      case SECURING -> untrusted(thrown);
+      case CONNECTED -> thrown instanceof SSLException ? untrusted(thrown) : unconnected(thrown);
+      case SENT -> broken(thrown);
+    };
+  }
+
+  private AttemptFailure timedOut() {
+    String limit = Described.duration(time.limit());
+    if (time.endsStep()) {
+      return failure(
+          FailureCode.STEP_TIMEOUT,
+          "was ended after "
+              + limit
+              + ", which was what the step's timeout had left; raise timeout");
+    }
+    return switch (trace.stage()) {
+      case RESOLVING, CONNECTING ->
+          failure(
+              FailureCode.HTTP_CONNECT,
+              "made no connection within attemptTimeout, " + limit + "; is the target up?");
+      case SECURING, CONNECTED, SENT ->
+          failure(
+              FailureCode.HTTP_TIMEOUT,
+              "was not answered whole within attemptTimeout, "
+                  + limit
+                  + "; raise it, or look at "
+                  + "the target");
+    };
+  }
+
+  private AttemptFailure unconnected(IOException thrown) {
+    return switch (thrown) {
+      case RefusedTargetException refused ->
+          failure(
+              FailureCode.HTTP_REFUSED_TARGET,
+              "was refused, as "
+                  + refused.getMessage()
+                  + "; the worker's egress settings can allow it");
+      case UnknownHostException unknown ->
+          failure(
+              FailureCode.HTTP_DNS,
+              "found no address for the name '" + url.host() + "'; check the host in the URL");
+      default ->
+          failure(
+              FailureCode.HTTP_CONNECT,
+              "made no connection (" + reason(thrown) + "); is the target up?");
+    };
+  }
+
+  private AttemptFailure untrusted(IOException thrown) {
+    return failure(
+        FailureCode.HTTP_TLS,
+        "agreed on no TLS ("
+            + reason(thrown)
+            + "); does the target speak https, is its "
+            + "certificate trusted and made for this host?");
+  }
+
+  private AttemptFailure broken(IOException thrown) {
+    String how =
+        thrown instanceof ProtocolException
+            ? "was answered with something that is not HTTP, or not whole"
+            : "broke before the whole answer was read (" + reason(thrown) + ")";
+    return failure(FailureCode.HTTP_BROKEN, how + "; look at the target");
+  }
+
+  private AttemptFailure failure(FailureCode code, String what) {
+    return AttemptFailure.of(
+        code, "The call to " + Described.origin(url) + " " + what, trace.sent());
+  }
+
+  /** The kind of exception, never its message: that may repeat what was sent or received. */
+  private static String reason(IOException thrown) {
+    String kind = thrown.getClass().getSimpleName();
+    return switch (kind) {
+      case "ConnectException" -> "connection refused or unreachable";
+      case "NoRouteToHostException" -> "no route to the host";
+      case "SSLPeerUnverifiedException" -> "the certificate is for another host";
+      case "SSLHandshakeException" -> "the handshake failed";
+      case "EOFException" -> "closed too early";
+      case "SocketException" -> "connection reset or closed";
+      default -> kind;
+    };
+  }
+}

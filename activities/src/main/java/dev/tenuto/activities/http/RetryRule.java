@@ -1,0 +1,69 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.language.failure.FailureCode;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which failures are tried again.
+ *
+ * @param idempotent whether repeating the call does no harm
+ * @param on the author's own list; null: the default
+ */
+record RetryRule(boolean idempotent, @Nullable List<String> on) {
+
+  /** What surely did no work at the target. */
+  private static final Set<String> DID_NO_WORK =
+      Set.of("http.connect", "http.dns", "http.status.425", "http.status.429", "http.status.503");
+
+  private static final Set<String> MAY_PASS =
+      Set.of(
+          "http.connect",
+          "http.dns",
+          "http.timeout",
+          "http.broken",
+          "http.status.408",
+          "http.status.425",
+          "http.status.429",
+          "http.status.500",
+          "http.status.502",
+          "http.status.503",
+          "http.status.504");
+
+  /** What comes out the same each time, or ended all attempts. */
+  private static final Set<String> SETTLED =
+      Set.of(
+          FailureCode.INPUT_INVALID.text(),
+          FailureCode.HTTP_REFUSED_VALUE.text(),
+          FailureCode.HTTP_REFUSED_TARGET.text(),
+          FailureCode.SECRET_MISSING.text(),
+          FailureCode.ENV_MISSING.text(),
+          FailureCode.STEP_TIMEOUT.text());
+
+  boolean retries(String code) {
+    if (SETTLED.contains(code) || code.startsWith("expression.") || code.startsWith("limit.")) {
+      return false;
+    }
+    if (code.equals(FailureCode.WORKER_LOST.text())) {
+      return idempotent;
+    }
+    if (on != null) {
+      return on.stream().anyMatch(pattern -> matches(pattern, code));
+    }
+    return (idempotent ? MAY_PASS : DID_NO_WORK).contains(code);
+  }
+
+  /**
+   * A code, a prefix that ends at a dot, or a class of statuses such as {@code http.status.5xx}.
+   */
+  static boolean matches(String pattern, String code) {
+    if (code.equals(pattern) || code.startsWith(pattern + ".")) {
+      return true;
+    }
+    return pattern.endsWith("xx")
+        && pattern.startsWith("http.status.")
+        && code.length() == pattern.length()
+        && code.startsWith(pattern.substring(0, pattern.length() - 2));
+  }
+}

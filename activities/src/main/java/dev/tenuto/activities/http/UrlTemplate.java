@@ -1,0 +1,75 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.language.expression.Moment;
+import dev.tenuto.language.expression.Part;
+import dev.tenuto.language.expression.Roots;
+import dev.tenuto.language.expression.Template;
+import dev.tenuto.language.expression.TextTemplate;
+import dev.tenuto.language.failure.FailureCode;
+import dev.tenuto.language.value.Json;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import okhttp3.HttpUrl;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The address of a call: {@code http.url} and {@code http.query}.
+ *
+ * @param url in pieces
+ * @param query joined with the URL's own query
+ */
+record UrlTemplate(TextTemplate url, Map<String, Template> query) {
+
+  UrlTemplate {
+    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+  }
+
+  HttpUrl resolve(Roots roots, Moment moment) {
+    UrlWriter writer = new UrlWriter();
+    boolean first = true;
+    for (Part part : url.parts()) {
+      switch (part) {
+        case Part.Literal literal -> writer.literal(literal.text());
+        case Part.Hole hole -> {
+          String value = Json.text(hole.resolve(roots, moment));
+          if (first) {
+            writer.literal(value);
+          } else {
+            writer.value(value, hole.source());
+          }
+        }
+      }
+      first = false;
+    }
+    HttpUrl.Builder builder = checked(writer.finish()).newBuilder();
+    query.forEach((name, template) -> add(builder, name, template.resolve(roots, moment)));
+    return builder.build();
+  }
+
+  private static void add(HttpUrl.Builder url, String name, JsonNode value) {
+    String encodedName = PercentEncoding.encode(name);
+    for (String one : Repeated.texts(value)) {
+      url.addEncodedQueryParameter(encodedName, PercentEncoding.encode(one));
+    }
+  }
+
+  /** What the parser would silently drop or rewrite is refused before it sees it. */
+  private HttpUrl checked(String text) {
+    boolean rewritten = text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\');
+    HttpUrl parsed = rewritten ? null : HttpUrl.parse(text);
+    if (parsed == null) {
+      throw AttemptFailure.unsent(
+          FailureCode.HTTP_REFUSED_VALUE,
+          "The URL '"
+              + url.source()
+              + "' does not come out as an address; it must begin with http:// or https:// and a host");
+    }
+    if (!parsed.encodedUsername().isEmpty() || !parsed.encodedPassword().isEmpty()) {
+      throw AttemptFailure.unsent(
+          FailureCode.HTTP_REFUSED_VALUE,
+          "The URL '" + url.source() + "' carries a user or password; use http.auth instead");
+    }
+    return parsed;
+  }
+}

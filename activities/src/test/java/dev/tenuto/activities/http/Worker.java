@@ -1,0 +1,89 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.activities.egress.EgressSettings;
+import dev.tenuto.activities.secrets.Environment;
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.CallActivity;
+import dev.tenuto.workflows.contract.CallInput;
+import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.Payloads;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.assertj.core.api.Assertions;
+
+/** The activity as a worker hosts it, one attempt at a time. */
+final class Worker implements AutoCloseable {
+
+  static final HttpSettings LOOPBACK_ALLOWED =
+      HttpSettings.DEFAULT
+          .withEgress(new EgressSettings(true, List.of()))
+          .withAllowedEnvironment(List.of("SHOP_URL", "NOT_SET"));
+
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  final TestActivityEnvironment temporal =
+      TestActivityEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(Payloads.dataConverter())
+                      .build())
+              .build());
+
+  private final HttpCallActivity activity;
+  private final CallActivity stub;
+
+  Worker(HttpSettings settings, Map<String, String> environment) {
+    activity =
+        new HttpCallActivity(
+            settings,
+            Expressions.standard(),
+            meters,
+            new Environment(settings.allowedEnvironment(), environment::get));
+    temporal.registerActivitiesImplementations(activity);
+    stub =
+        temporal.newActivityStub(
+            CallActivity.class,
+            ActivityOptions.newBuilder()
+                .setStartToCloseTimeout(Duration.ofSeconds(60))
+                .setHeartbeatTimeout(Duration.ofSeconds(5))
+                .build());
+  }
+
+  /** One attempt. */
+  CallResult call(CallInput input) {
+    return stub.call(input);
+  }
+
+  /** One attempt that ends well. */
+  CallResult.Ended ended(CallInput input) {
+    return (CallResult.Ended) call(input);
+  }
+
+  /** The failure of one attempt. */
+  ApplicationFailure failure(CallInput input) {
+    ActivityFailure failure =
+        Assertions.catchThrowableOfType(ActivityFailure.class, () -> call(input));
+    Assertions.assertThat(failure).as("an attempt that should fail").isNotNull();
+    return (ApplicationFailure) Objects.requireNonNull(failure.getCause());
+  }
+
+  static StepFailure told(ApplicationFailure failure) {
+    return failure.getDetails().get(0, StepFailure.class);
+  }
+
+  @Override
+  public void close() {
+    temporal.close();
+    activity.close();
+  }
+}
