@@ -1,0 +1,32 @@
+package dev.tenuto.starter.configuration;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How executions are started, {@code tenuto.executions.*}.
+ *
+ * @param taskQueue the one that the workers poll
+ * @param patience how long a request is tried again before it is answered with 503
+ * @param uiUrl where people reach the Temporal Web UI, for the links of executions; null: no links
+ */
+@ConfigurationProperties("tenuto.executions")
+public record ExecutionSettings(
+    @DefaultValue("tenuto") String taskQueue,
+    @DefaultValue("3s") Duration patience,
+    @Nullable URI uiUrl) {
+
+  public ExecutionSettings {
+    if (taskQueue.isBlank()) {
+      throw new IllegalArgumentException(
+          "tenuto.executions.task-queue is empty: name a task queue");
+    }
+    if (!patience.isPositive()) {
+      throw new IllegalArgumentException(
+          "tenuto.executions.patience is %s: it must be more than 0".formatted(patience));
+    }
+  }
+}

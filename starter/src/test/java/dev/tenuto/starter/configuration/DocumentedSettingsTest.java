@@ -1,0 +1,48 @@
+package dev.tenuto.starter.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenuto.workflows.connection.ClientTls;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+class DocumentedSettingsTest {
+
+  private static final Path PAGE = Path.of("../docs/operations/README.md");
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        AccessSettings.class,
+        DefinitionSettings.class,
+        ExecutionSettings.class,
+        TemporalSettings.class
+      })
+  void areAllInTheOperatorsTable(Class<?> settings) throws IOException {
+    String prefix = settings.getAnnotation(ConfigurationProperties.class).value();
+    assertDocumented(prefix, settings, Files.readString(PAGE));
+  }
+
+  private static void assertDocumented(String prefix, Class<?> settings, String page) {
+    assertThat(settings.getRecordComponents()).isNotEmpty();
+    Arrays.stream(settings.getRecordComponents())
+        .forEach(component -> {
+          String name = prefix + "." + dashed(component.getName());
+          if (component.getType() == ClientTls.class) {
+            assertDocumented(name, ClientTls.class, page);
+          } else {
+            assertThat(page).contains("`" + name + "`");
+          }
+        });
+  }
+
+  private static String dashed(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}

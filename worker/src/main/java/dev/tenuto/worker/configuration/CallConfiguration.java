@@ -1,0 +1,32 @@
+package dev.tenuto.worker.configuration;
+
+import dev.tenuto.activities.http.HttpCallActivity;
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.plan.Plans;
+import dev.tenuto.worker.hosting.WorkerFactories;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.client.WorkflowClient;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the worker runs: workflows by their plans, and calls. */
+@Configuration(proxyBeanMethods = false)
+class CallConfiguration {
+
+  @Bean
+  Plans plans(Expressions expressions) {
+    return new Plans(expressions);
+  }
+
+  @Bean
+  HttpCallActivity calls(
+      CallSettings calls, EgressProperties egress, Expressions expressions, MeterRegistry meters) {
+    return new HttpCallActivity(calls.http(egress.settings()), expressions, meters);
+  }
+
+  @Bean
+  WorkerFactories workerFactories(
+      WorkflowClient client, Plans plans, HttpCallActivity calls, WorkerSettings settings) {
+    return new WorkerFactories(client, plans, calls, settings.capacity());
+  }
+}

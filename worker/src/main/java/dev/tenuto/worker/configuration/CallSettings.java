@@ -1,0 +1,33 @@
+package dev.tenuto.worker.configuration;
+
+import dev.tenuto.activities.egress.EgressSettings;
+import dev.tenuto.activities.http.HttpSettings;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How calls are made, {@code tenuto.calls.*}.
+ *
+ * @param allowedEnvironment the variables of the worker's environment that definitions may read
+ * @param idleConnections how many connections are kept for later calls
+ * @param keepAlive how long they are kept
+ * @param dnsTimeout the longest that a name's lookup may take
+ */
+@ConfigurationProperties("tenuto.calls")
+public record CallSettings(
+    @DefaultValue List<String> allowedEnvironment,
+    @DefaultValue("200") int idleConnections,
+    @DefaultValue("1m") Duration keepAlive,
+    @DefaultValue("4s") Duration dnsTimeout) {
+
+  public CallSettings {
+    allowedEnvironment = List.copyOf(allowedEnvironment);
+  }
+
+  /** The same for the activities. */
+  HttpSettings http(EgressSettings egress) {
+    return new HttpSettings(egress, allowedEnvironment, idleConnections, keepAlive, dnsTimeout);
+  }
+}

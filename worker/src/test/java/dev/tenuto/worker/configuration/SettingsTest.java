@@ -1,0 +1,160 @@
+package dev.tenuto.worker.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tenuto.activities.egress.EgressSettings;
+import dev.tenuto.activities.http.HttpSettings;
+import dev.tenuto.worker.hosting.WorkerFactories;
+import dev.tenuto.workflows.connection.ClientTls;
+import dev.tenuto.workflows.connection.TemporalConnection;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+
+  @Nested
+  class Worker {
+
+    @Test
+    void hasDefaults() {
+      var settings = bind("tenuto.worker", WorkerSettings.class, Map.of());
+
+      assertThat(settings)
+          .isEqualTo(new WorkerSettings("tenuto", 500, 100, 1000, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void takesEveryProperty() {
+      var settings =
+          bind(
+              "tenuto.worker",
+              WorkerSettings.class,
+              Map.of(
+                  "tenuto.worker.task-queue", "other",
+                  "tenuto.worker.max-concurrent-calls", "7",
+                  "tenuto.worker.max-concurrent-workflow-tasks", "8",
+                  "tenuto.worker.cached-workflows", "9",
+                  "tenuto.worker.shutdown-grace", "1m"));
+
+      assertThat(settings.capacity()).isEqualTo(new WorkerFactories.Capacity("other", 7, 8, 9));
+      assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void refusesWhatCannotWork() {
+      assertThatThrownBy(() -> new WorkerSettings("", 1, 1, 1, Duration.ZERO))
+          .hasMessageContaining("task-queue");
+      assertThatThrownBy(() -> new WorkerSettings("q", 0, 1, 1, Duration.ZERO))
+          .hasMessageContaining("max-concurrent-calls is 0");
+      assertThatThrownBy(() -> new WorkerSettings("q", 1, 1, 1, Duration.ofSeconds(-1)))
+          .hasMessageContaining("shutdown-grace");
+    }
+  }
+
+  @Nested
+  class Calls {
+
+    @Test
+    void hasTheDefaultsOfTheActivities() {
+      assertThat(bind("tenuto.calls", CallSettings.class, Map.of()).http(EgressSettings.DEFAULT))
+          .isEqualTo(HttpSettings.DEFAULT);
+    }
+
+    @Test
+    void takesEveryProperty() {
+      var settings =
+          bind(
+              "tenuto.calls",
+              CallSettings.class,
+              Map.of(
+                  "tenuto.calls.allowed-environment", "PAYMENTS_URL,SHOP_URL",
+                  "tenuto.calls.idle-connections", "5",
+                  "tenuto.calls.keep-alive", "6s",
+                  "tenuto.calls.dns-timeout", "7s"));
+
+      assertThat(settings)
+          .isEqualTo(
+              new CallSettings(
+                  List.of("PAYMENTS_URL", "SHOP_URL"),
+                  5,
+                  Duration.ofSeconds(6),
+                  Duration.ofSeconds(7)));
+    }
+  }
+
+  @Nested
+  class Egress {
+
+    @Test
+    void hasTheDefaultsOfTheActivities() {
+      assertThat(bind("tenuto.egress", EgressProperties.class, Map.of()).settings())
+          .isEqualTo(EgressSettings.DEFAULT);
+    }
+
+    @Test
+    void takesEveryProperty() {
+      var settings =
+          bind(
+              "tenuto.egress",
+              EgressProperties.class,
+              Map.of(
+                  "tenuto.egress.allow-loopback", "true",
+                  "tenuto.egress.allow", "10.1.0.0/16,shop.internal"));
+
+      assertThat(settings.settings())
+          .isEqualTo(new EgressSettings(true, List.of("10.1.0.0/16", "shop.internal")));
+    }
+  }
+
+  @Nested
+  class Temporal {
+
+    @Test
+    void hasDefaults() {
+      assertThat(bind("tenuto.temporal", TemporalSettings.class, Map.of()).connection())
+          .isEqualTo(new TemporalConnection("127.0.0.1:7233", "default", ClientTls.OFF, null));
+    }
+
+    @Test
+    void takesEveryProperty() {
+      var settings =
+          bind(
+              "tenuto.temporal",
+              TemporalSettings.class,
+              Map.of(
+                  "tenuto.temporal.address", "temporal.example.com:7233",
+                  "tenuto.temporal.namespace", "orders",
+                  "tenuto.temporal.api-key", "the-key",
+                  "tenuto.temporal.tls.enabled", "true",
+                  "tenuto.temporal.tls.certificate", "/tls/tls.crt",
+                  "tenuto.temporal.tls.key", "/tls/tls.key",
+                  "tenuto.temporal.tls.ca", "/tls/ca.crt",
+                  "tenuto.temporal.tls.server-name", "temporal.internal"));
+
+      assertThat(settings.connection())
+          .isEqualTo(
+              new TemporalConnection(
+                  "temporal.example.com:7233",
+                  "orders",
+                  new ClientTls(
+                      true,
+                      Path.of("/tls/tls.crt"),
+                      Path.of("/tls/tls.key"),
+                      Path.of("/tls/ca.crt"),
+                      "temporal.internal"),
+                  "the-key"));
+      assertThat(settings.toString()).doesNotContain("the-key");
+    }
+  }
+
+  private static <T> T bind(String prefix, Class<T> type, Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(prefix, type);
+  }
+}
