@@ -1,0 +1,105 @@
+package dev.tenuto.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Temporal, a starter and workers, each a process of its own, started from the jars that are
+ * shipped.
+ */
+final class Fleet implements AutoCloseable {
+
+  static final Duration START = Duration.ofSeconds(90);
+
+  private final Path directory;
+  private final TemporalServer temporal;
+  private final List<ChildProcess> workers = new ArrayList<>();
+  private final ChildProcess starter;
+  private final Api api;
+
+  Fleet(Path directory) {
+    this.directory = directory;
+    this.temporal = new TemporalServer(directory);
+    int port = Ports.free();
+    this.api = new Api(port);
+    this.starter =
+        ChildProcess.start(
+            "starter",
+            directory,
+            shippedJar("starter"),
+            Map.of(
+                "SERVER_PORT", String.valueOf(port),
+                "TENUTO_TEMPORAL_ADDRESS", temporal.address(),
+                "TENUTO_DEFINITIONS_DIRECTORY", directory.resolve("definitions").toString()));
+    starter.await("is ready", START, api::isReady);
+  }
+
+  Api api() {
+    return api;
+  }
+
+  /** The execution with its steps once it has ended and its history was replayed. */
+  JsonNode ended(String id, Duration patience) {
+    var execution = api.ended(id, patience);
+    try (var runs = new RecordedRuns(temporal.address())) {
+      runs.replay(id);
+    }
+    return execution;
+  }
+
+  TemporalServer temporal() {
+    return temporal;
+  }
+
+  ChildProcess startWorker() {
+    int port = Ports.free();
+    var worker =
+        ChildProcess.start(
+            "worker",
+            directory,
+            shippedJar("worker"),
+            Map.of(
+                "SERVER_PORT", String.valueOf(port),
+                "TENUTO_TEMPORAL_ADDRESS", temporal.address(),
+                "TENUTO_EGRESS_ALLOWLOOPBACK", "true"));
+    workers.add(worker);
+    worker.await("is ready", START, new Api(port)::isReady);
+    return worker;
+  }
+
+  /** The command that runs the jar of a module as it is shipped. */
+  static List<String> shippedJar(String module) {
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "-Xmx256m",
+        "-XX:TieredStopAtLevel=1",
+        "-jar",
+        jar(module).toString());
+  }
+
+  private static Path jar(String module) {
+    try (var files = Files.list(Path.of("..", module, "target"))) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith("-exec.jar"))
+          .findFirst()
+          .orElseThrow(() ->
+              new AssertionError("no jar of " + module + ": these tests run in `mvn verify`"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(ChildProcess::close);
+    starter.close();
+    temporal.close();
+  }
+}

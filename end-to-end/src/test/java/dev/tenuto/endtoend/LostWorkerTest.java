@@ -1,0 +1,115 @@
+package dev.tenuto.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Processes die at the worst moment; executions go on. */
+@Tag("real-server")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LostWorkerTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final String NOT_IDEMPOTENT =
+      """
+      apiVersion: tenuto.dev/v1
+      kind: Workflow
+      metadata: {name: not-idempotent}
+      spec:
+        input:
+          target: {type: string, required: true}
+        steps:
+          - id: pay
+            http:
+              method: POST
+              url: "{{ input.target }}/echo"
+              body: {amount: 1}
+            attemptTimeout: 2s
+      """;
+
+  private Fleet fleet;
+  private dev.tenuto.cli.demo.Shop shop;
+  private RecordingProxy target;
+  private OrderExample example;
+
+  @BeforeAll
+  void startEverything(@TempDir Path directory) throws Exception {
+    fleet = new Fleet(directory);
+    shop = dev.tenuto.cli.demo.Shop.start(0);
+    target = new RecordingProxy(shop.address());
+    example = new OrderExample(fleet.api(), target.address());
+    example.publish();
+    assertThat(fleet.api().publish(NOT_IDEMPOTENT).status()).isEqualTo(200);
+  }
+
+  @AfterAll
+  void stopEverything() throws Exception {
+    target.close();
+    shop.close();
+    fleet.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"order, /orders", "reserve, /reservations", "charge, /charges", "ship, /shipments"})
+  void anotherWorkerFinishesWhatAKilledOneBegan(String step, String path) throws Exception {
+    int before = target.received().size();
+    var first = fleet.startWorker();
+    target.holdNext(path);
+    var id = example.start("killed-at-" + step);
+    target.awaitHeld();
+    first.kill();
+    var second = fleet.startWorker();
+    target.release();
+
+    var execution = fleet.ended(id, PATIENCE);
+    second.close();
+
+    assertThat(execution.path("status").stringValue()).isEqualTo("completed");
+    assertThat(execution.path("output")).isEqualTo(OrderExample.expectedOutput());
+    var received = target.received().subList(before, target.received().size());
+    var keys = received.stream().map(RecordingProxy.Received::key).distinct().toList();
+    assertThat(keys).as("one key a step").hasSize(4).doesNotContain("null");
+    assertThat(received).as("only the step whose worker died was asked for twice").hasSize(5);
+    assertThat(
+            received.stream()
+                .filter(request -> request.path().contains(path))
+                .map(RecordingProxy.Received::attempt))
+        .as(step)
+        .containsExactly("1", "2");
+  }
+
+  @Test
+  void aCallThatIsNotIdempotentIsNotRepeated() throws Exception {
+    int before = target.received("/echo").size();
+    var first = fleet.startWorker();
+    target.holdNext("/echo");
+    var answer =
+        fleet
+            .api()
+            .start("not-idempotent", "{\"target\": \"" + target.address() + "\"}", "pay", "");
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
+    var id = answer.body().path("id").stringValue();
+    target.awaitHeld();
+    first.kill();
+    var second = fleet.startWorker();
+    target.release();
+
+    var execution = fleet.ended(id, PATIENCE);
+    second.close();
+
+    assertThat(execution.path("status").stringValue()).isEqualTo("failed");
+    assertThat(execution.at("/error/code").stringValue()).isEqualTo("worker.lost");
+    assertThat(execution.at("/error/requestMayHaveBeenSent").booleanValue()).isTrue();
+    assertThat(target.received("/echo").size() - before).isEqualTo(1);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tenuto.endtoend;
+
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.plan.Plans;
+import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.client.Replays;
+import dev.tenuto.workflows.contract.Payloads;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+
+/** The histories on a server, replayed by this build. */
+final class RecordedRuns implements AutoCloseable {
+
+  private static final Plans PLANS = new Plans(Expressions.standard());
+
+  private final WorkflowServiceStubs service;
+  private final Replays replays;
+
+  RecordedRuns(String address) {
+    this.service =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    var options =
+        WorkflowClientOptions.newBuilder().setDataConverter(Payloads.dataConverter()).build();
+    this.replays = new Replays(WorkflowClient.newInstance(service, options), PLANS);
+  }
+
+  /** Fails when this build would have done something else than what was recorded. */
+  void replay(String id) {
+    replays.verify(new ExecutionId("default", id));
+  }
+
+  @Override
+  public void close() {
+    replays.close();
+    service.shutdownNow();
+  }
+}
