@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the figures were measured on, and what this process used of it. */
-final class Machine {
+public final class Machine {
 
   private Machine() {}
 
-  static String describe() {
+  /** The system, its processors and the Java version. */
+  public static String describe() {
     var system = ManagementFactory.getOperatingSystemMXBean();
     return "%s %s, %d processors, Java %s"
         .formatted(

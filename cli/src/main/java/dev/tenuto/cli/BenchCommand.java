@@ -20,6 +20,13 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
   private java.nio.file.@org.jspecify.annotations.Nullable Path json;
 
+  @Option(
+      names = "--micro",
+      description =
+          "Measures planning, checking, the state machine and expressions by themselves instead of"
+              + " whole executions; needs no server, takes some minutes.")
+  private boolean micro;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Path target = Installation.home().resolve("benchmarks/target");
@@ -32,7 +39,7 @@ final class BenchCommand implements Callable<Integer> {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-cp");
     command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib/*"));
-    command.add("dev.tenuto.benchmarks.Bench");
+    command.add("dev.tenuto.benchmarks." + (micro ? "micro.MicroBench" : "Bench"));
     if (json != null) {
       command.add("--json");
       command.add(json.toAbsolutePath().toString());

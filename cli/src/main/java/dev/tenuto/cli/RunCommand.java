@@ -1,12 +1,19 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.activities.http.HttpCallActivity;
+import dev.tenuto.activities.secrets.DirectorySecrets;
+import dev.tenuto.activities.secrets.EnvironmentSecrets;
+import dev.tenuto.activities.secrets.SecretProvider;
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.cli.definition.Checked;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.Follower;
+import dev.tenuto.cli.execution.GivenEvents;
 import dev.tenuto.cli.execution.InputText;
 import dev.tenuto.cli.execution.LocalCalls;
 import dev.tenuto.cli.execution.WorkflowChoice;
+import dev.tenuto.cli.target.ScriptedTarget;
+import dev.tenuto.cli.target.TargetFile;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.CheckedDocument.CheckedWorkflow;
 import dev.tenuto.language.plan.Plans;
@@ -21,7 +28,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +39,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code ./tenuto run}: one execution in this process, printed as JSON. */
 @Command(
@@ -37,6 +47,9 @@ import tools.jackson.databind.JsonNode;
     description = "Runs one execution in this process and prints it as JSON.",
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
+
+  /** The input that is the address of {@code --target}. */
+  private static final String TARGET = "target";
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files with workflows and tasks.")
   private List<Path> files;
@@ -56,7 +69,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--secrets",
       paramLabel = "DIR",
-      description = "A folder with a file for each secret; not read by this build.")
+      description =
+          "A folder with a file for each secret, in a folder of its namespace but for default.")
   private @Nullable Path secrets;
 
   @Option(
@@ -73,6 +87,21 @@ final class RunCommand implements Callable<Integer> {
       description = "A Temporal server, host:port; without it one in memory.")
   private @Nullable String temporal;
 
+  @Option(
+      names = "--event",
+      paramLabel = "NAME=JSON",
+      description =
+          "An event that is sent right after the start; repeatable. One that comes early is kept.")
+  private List<String> events = List.of();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description =
+          "Serves the answers of a JSON file on a loopback port; its address is put into the input"
+              + " as 'target'.")
+  private @Nullable Path target;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -80,15 +109,27 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter err = spec.commandLine().getErr();
-    if (secrets != null) {
-      if (!Files.isDirectory(secrets)) {
-        throw CommandFailure.badUse("--secrets " + secrets + " is no folder.");
-      }
-      err.println("note: this build has no secrets yet; nothing in --secrets is read.");
-    }
-    JsonNode given = InputText.read(input);
     Expressions expressions = Expressions.standard();
+    if (target == null) {
+      return check(expressions, InputText.read(input));
+    }
+    try (ScriptedTarget serving = ScriptedTarget.start(TargetFile.read(target, expressions))) {
+      return check(expressions, withTarget(InputText.read(input), serving));
+    }
+  }
+
+  /** The input with the target's address, unless it names a target itself. */
+  private static JsonNode withTarget(JsonNode given, ScriptedTarget serving) {
+    return given instanceof ObjectNode object && !object.has(TARGET)
+        ? object.deepCopy().put(TARGET, serving.address().toString())
+        : given;
+  }
+
+  private int check(Expressions expressions, JsonNode given)
+      throws IOException, InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    Secrets known = secrets();
+    GivenEvents toSend = GivenEvents.read(events);
     Checked checked = Checked.check(files, expressions);
     err.print(checked.print());
     err.flush();
@@ -101,20 +142,38 @@ final class RunCommand implements Callable<Integer> {
       violations.forEach(violation -> err.println(line(violation)));
       return ExitCode.BAD_USE;
     }
+    if (!toSend.judge(chosen.plan(), err)) {
+      return ExitCode.BAD_USE;
+    }
     Plans plans = new Plans(expressions);
-    try (HttpCallActivity calls = LocalCalls.with(expressions, allowedEnvironment);
+    try (HttpCallActivity calls = LocalCalls.with(expressions, allowedEnvironment, known);
         Engine engine = Engine.start(temporal, plans, calls)) {
-      return run(engine, StartRequest.of(chosen.bundle(), null, given));
+      return run(engine, StartRequest.of(chosen.bundle(), null, given), toSend);
     }
   }
 
-  private int run(Engine engine, StartRequest request) throws InterruptedException {
+  /** From the folder, and the environment for what is not in it. */
+  private Secrets secrets() {
+    List<SecretProvider> providers = new ArrayList<>();
+    if (secrets != null) {
+      if (!Files.isDirectory(secrets)) {
+        throw CommandFailure.badUse("--secrets " + secrets + " is no folder.");
+      }
+      providers.add(new DirectorySecrets(secrets));
+    }
+    providers.add(new EnvironmentSecrets());
+    return new Secrets(providers, Map.of());
+  }
+
+  private int run(Engine engine, StartRequest request, GivenEvents toSend)
+      throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     return switch (engine.executions().start(request)) {
-      case StartResult.Started started ->
-          finish(
-              Follower.on(engine.executions(), err, Terminal.onStderr())
-                  .follow(started.execution()));
+      case StartResult.Started started -> {
+        toSend.send(engine.executions(), started.execution());
+        yield finish(
+            Follower.on(engine.executions(), err, Terminal.onStderr()).follow(started.execution()));
+      }
       case StartResult.Existing existing ->
           throw new IllegalStateException("a new id exists: " + existing.execution());
       case StartResult.Conflict conflict -> throw new IllegalStateException(conflict.message());

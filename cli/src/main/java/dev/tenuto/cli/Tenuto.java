@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       RunCommand.class,
       ValidateCommand.class,
+      PlanCommand.class,
       VerifyCommand.class,
       BenchCommand.class
     })

@@ -28,6 +28,13 @@ final class VerifyCommand implements Callable<Integer> {
       description = "Leaves out the tests that take long or need a real server, and says which.")
   private boolean fast;
 
+  @Option(
+      names = "--mutation",
+      description =
+          "Only changes the state machine in many small ways, and counts how many of the changes"
+              + " its tests notice.")
+  private boolean mutation;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field
@@ -37,6 +44,10 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long begun = System.nanoTime();
     Path home = Installation.home();
+    if (mutation) {
+      List<String> only = List.of("-P", "mutation", "-pl", "workflows", "-am");
+      return maven(home, "process-test-classes", only) ? ExitCode.DONE : ExitCode.FAILED;
+    }
     Set<String> leftOut = new LinkedHashSet<>();
     if (fast) {
       leftOut.add(TestKinds.REAL_SERVER);
@@ -47,7 +58,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
     TestReports reports = new TestReports(home);
     reports.clear();
-    boolean built = maven(home, leftOut);
+    // failing tests don't end the build: one module's must not hide another's
+    List<String> all =
+        List.of(
+            "-Dmaven.test.failure.ignore=true", "-Dtests.excluded=" + String.join(",", leftOut));
+    boolean built = maven(home, "verify", all);
     Account account = Account.of(reports.read(), TestKinds.read(home), built, leftOut);
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     var out = spec.commandLine().getOut();
@@ -56,12 +71,10 @@ final class VerifyCommand implements Callable<Integer> {
     return account.passed() ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  /** Failing tests don't end the build: one module's must not hide another's. */
-  private static boolean maven(Path home, Set<String> leftOut)
+  private static boolean maven(Path home, String phase, List<String> options)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "verify"));
-    command.add("-Dmaven.test.failure.ignore=true");
-    command.add("-Dtests.excluded=" + String.join(",", leftOut));
+    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", phase));
+    command.addAll(options);
     Process process =
         new ProcessBuilder(command)
             .directory(home.toFile())

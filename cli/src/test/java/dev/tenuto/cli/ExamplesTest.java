@@ -3,27 +3,29 @@ package dev.tenuto.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.activities.http.HttpCallActivity;
-import dev.tenuto.cli.definition.Checked;
+import dev.tenuto.activities.secrets.DirectorySecrets;
+import dev.tenuto.activities.secrets.SecretProvider;
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.cli.demo.Example;
 import dev.tenuto.cli.demo.Shop;
 import dev.tenuto.cli.execution.Engine;
-import dev.tenuto.cli.execution.Follower;
 import dev.tenuto.cli.execution.LocalCalls;
-import dev.tenuto.cli.execution.WorkflowChoice;
 import dev.tenuto.language.expression.Expressions;
-import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution;
-import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Replays;
-import dev.tenuto.workflows.client.StartRequest;
-import dev.tenuto.workflows.client.StartResult;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,32 +33,67 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Every folder of {@code examples} gives what it says, and its history replays. */
+/**
+ * Every folder of {@code examples}, and every case in it, gives what it says, and its histories
+ * replay. All run beside each other; {@code -Dgolden.update} writes what they give.
+ */
 class ExamplesTest {
 
+  private static final int AT_ONCE = 12;
+
   private static final Expressions EXPRESSIONS = Expressions.standard();
+  private static final Map<ExampleCase, Future<Execution>> RUNS = new LinkedHashMap<>();
 
   private static Shop shop;
-  private static Plans plans;
   private static HttpCallActivity calls;
   private static Engine engine;
+  private static Replays replays;
+  private static ExecutorService threads;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
     shop = Shop.start(0);
-    plans = new Plans(EXPRESSIONS);
-    calls = LocalCalls.with(EXPRESSIONS, List.of());
+    Plans plans = new Plans(EXPRESSIONS);
+    calls = LocalCalls.with(EXPRESSIONS, List.of(), secrets());
     engine = Engine.start(null, plans, calls);
+    replays = new Replays(engine.client(), plans);
+    threads = Executors.newVirtualThreadPerTaskExecutor();
+    ExampleRun run = new ExampleRun(engine, replays, EXPRESSIONS, shop);
+    Semaphore places = new Semaphore(AT_ONCE);
+    for (ExampleCase example : ExampleCase.all(Ran.HOME)) {
+      RUNS.put(
+          example,
+          threads.submit(() -> {
+            places.acquire();
+            try {
+              return run.run(example);
+            } finally {
+              places.release();
+            }
+          }));
+    }
+  }
+
+  /** Those of all examples: each has names of its own. */
+  private static Secrets secrets() throws IOException {
+    List<SecretProvider> folders = new ArrayList<>();
+    examples()
+        .forEach(example -> folders.add(new DirectorySecrets(example.folder().resolve("secrets"))));
+    return new Secrets(folders, Map.of());
   }
 
   @AfterAll
   static void stop() {
+    threads.shutdownNow();
+    replays.close();
     engine.close();
     calls.close();
     shop.close();
+  }
+
+  static Stream<ExampleCase> cases() throws IOException {
+    return ExampleCase.all(Ran.HOME).stream();
   }
 
   static Stream<Example> examples() throws IOException {
@@ -64,16 +101,15 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("examples")
-  void givesWhatIsExpected(Example example) throws IOException, InterruptedException {
-    ExecutionId id = start(example);
-    Execution execution =
-        Follower.on(engine.executions(), new PrintWriter(Writer.nullWriter()), false).follow(id);
-
-    assertThat(outcome(execution).toPrettyString()).isEqualTo(example.expected().toPrettyString());
-    try (Replays replays = new Replays(engine.client(), plans)) {
-      replays.verify(id);
+  @MethodSource("cases")
+  void givesWhatIsExpected(ExampleCase example) throws Exception {
+    JsonNode outcome = ExampleOutcome.of(Objects.requireNonNull(RUNS.get(example)).get());
+    if (System.getProperty("golden.update") != null) {
+      update(example, outcome);
     }
+
+    JsonNode expected = Json.read(Files.readString(example.expected()));
+    assertThat(outcome.toPrettyString()).isEqualTo(expected.toPrettyString());
   }
 
   @ParameterizedTest
@@ -89,33 +125,15 @@ class ExamplesTest {
     assertThat(examples()).hasSizeGreaterThan(5);
   }
 
-  private static ExecutionId start(Example example) throws IOException {
-    Checked checked = Checked.check(example.files(), EXPRESSIONS);
-    assertThat(checked.print()).isEmpty();
-    Bundle bundle = WorkflowChoice.choose(checked.workflows(), null).bundle();
-    StartResult result =
-        engine.executions().start(StartRequest.of(bundle, null, example.input(shop)));
-    return ((StartResult.Started) result).execution();
-  }
-
-  /** What of an execution is the same every time. */
-  private static JsonNode outcome(Execution execution) {
-    JsonNode all = Json.mapper().valueToTree(execution);
-    ObjectNode outcome = Json.mapper().createObjectNode();
-    outcome.set("status", all.path("status"));
-    outcome.set("output", all.path("output"));
-    JsonNode error = all.path("error");
-    outcome.set("error", error.isNull() ? error : picked(error, "code", "step"));
-    ArrayNode steps = outcome.putArray("steps");
-    all.path("steps").forEach(step -> steps.add(picked(step, "path", "status", "attempts")));
-    return outcome;
-  }
-
-  private static ObjectNode picked(JsonNode from, String... names) {
-    ObjectNode picked = Json.mapper().createObjectNode();
-    for (String name : names) {
-      picked.set(name, from.path(name));
+  private static void update(ExampleCase example, JsonNode outcome) throws IOException {
+    boolean same =
+        Files.exists(example.expected())
+            && Json.read(Files.readString(example.expected()))
+                .toPrettyString()
+                .equals(outcome.toPrettyString());
+    if (!same) {
+      Files.writeString(example.expected(), ExampleOutcome.write(outcome));
     }
-    return picked;
+    assertThat(same).as("written anew: %s", example.expected()).isTrue();
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.cli.demo.Shop;
 import dev.tenuto.language.value.Json;
+import dev.tenuto.testing.Reply;
+import dev.tenuto.testing.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,6 +154,35 @@ class RunCommandTest {
   }
 
   @Test
+  void aTargetIsServedBesideTheRunAndNamedInTheInput() throws IOException {
+    Path target =
+        Files.writeString(
+            folder.resolve("target.json"),
+            "[{\"path\": \"/orders/{id}\", \"answers\": [{\"body\": {\"customer\": \"Eve\"}}]}]");
+    String workflow =
+        CALL.replace("input.url", "input.target").replace("input: {url:", "input: {target:");
+
+    Ran ran = Ran.command("run", file(workflow), "--target", target.toString());
+
+    assertThat(ran.exitCode()).as(ran.err()).isZero();
+    assertThat(Json.read(ran.out()).path("output").stringValue()).isEqualTo("Eve");
+  }
+
+  @Test
+  void anEventThatNobodyWaitsForIsTwoAndNothingIsStarted() throws IOException {
+    Ran ran =
+        Ran.command(
+            "run", file(GREETING), "--input", "{\"name\": \"Ada\"}", "--event", "approved=1");
+    Ran noJson = Ran.command("run", file(GREETING), "--event", "approved=eve");
+
+    assertThat(ran.exitCode()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err()).contains("waits for no event 'approved'");
+    assertThat(noJson.exitCode()).isEqualTo(2);
+    assertThat(noJson.err()).contains("--event approved: the payload is no JSON");
+  }
+
+  @Test
   void aTaskReadsItsInputAndTheWorkflow() throws IOException {
     try (Shop shop = Shop.start(0)) {
       Ran ran = Ran.command("run", file(TASK), "--input", "{\"url\": \"" + shop.address() + "\"}");
@@ -183,6 +214,34 @@ class RunCommandTest {
     assertThat(ran.exitCode()).isEqualTo(3);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains("127.0.0.1:1").doesNotContain("\tat ");
+  }
+
+  @Test
+  void readsSecretsFromTheFolderAndShowsNone() throws IOException {
+    Path secrets = Files.createDirectory(folder.resolve("secrets"));
+    Files.writeString(secrets.resolve("token"), "t0ken-1\n");
+    try (TargetServer target = TargetServer.start()) {
+      target.on("GET", "/a", Reply.json("\"you sent t0ken-1\""));
+      String workflow =
+          """
+          apiVersion: tenuto.dev/v1
+          kind: Workflow
+          metadata: {name: ask}
+          spec:
+            steps:
+              - id: a
+                http: {url: "%s/a", auth: {bearer: {token: "{{ secrets.token }}"}}}
+            output: "{{ steps.a.output }}"
+          """
+              .formatted(target.url());
+
+      Ran ran = Ran.command("run", file(workflow), "--secrets", secrets.toString());
+
+      assertThat(ran.exitCode()).as(ran.err()).isZero();
+      assertThat(target.requests().getFirst().header("Authorization")).isEqualTo("Bearer t0ken-1");
+      assertThat(Json.read(ran.out()).path("output").stringValue()).isEqualTo("you sent [secret]");
+      assertThat(ran.out() + ran.err()).doesNotContain("t0ken-1");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.secrets.Blanking;
 import dev.tenuto.language.value.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,13 @@ record Answer(int status, Map<String, String> headers, JsonNode body, long bytes
 
   Answer {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /** The same without secrets in it. */
+  Answer blanked(Blanking blanking) {
+    return blanking.isEmpty()
+        ? this
+        : new Answer(status, blanking.texts(headers), blanking.json(body), bytes);
   }
 
   /** The root {@code response}. */

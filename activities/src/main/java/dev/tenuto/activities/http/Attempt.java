@@ -1,26 +1,26 @@
 package dev.tenuto.activities.http;
 
-import dev.tenuto.activities.secrets.Environment;
+import dev.tenuto.activities.secrets.Blanking;
+import dev.tenuto.activities.secrets.CredentialFailure;
+import dev.tenuto.language.expression.Condition;
 import dev.tenuto.language.expression.ExpressionFailure;
 import dev.tenuto.language.expression.Moment;
 import dev.tenuto.language.failure.FailureCode;
-import dev.tenuto.language.schema.Accepted;
-import dev.tenuto.language.schema.Schema;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.CallInput;
 import dev.tenuto.workflows.contract.CallResult;
 import dev.tenuto.workflows.contract.Response;
 import dev.tenuto.workflows.contract.SeededMoment;
 import dev.tenuto.workflows.contract.Value;
-import okhttp3.HttpUrl;
+import java.util.function.Supplier;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
 
-/** One try of one call: input, request, answer, output. Used once, by one thread. */
+/**
+ * One try of one call: input, request, answer, output. Used once, by one thread. What leaves it has
+ * no secrets in it.
+ */
 final class Attempt {
 
   /** A result that is recorded must fit into one payload of Temporal's. */
@@ -29,16 +29,20 @@ final class Attempt {
   private final CompiledCall compiled;
   private final CallInput input;
   private final AttemptTime time;
+  private final Shared shared;
   private final Sender sender;
   private final Moment moment;
-  private @Nullable HttpUrl url;
-  private @Nullable Answer answer;
+  private final Blanking blanking = new Blanking();
+  private @Nullable CallRoots around;
+  private @Nullable Request request;
+  private @Nullable Exchange chain;
 
-  Attempt(CompiledCall compiled, CallInput input, AttemptTime time, Transport transport) {
+  Attempt(CompiledCall compiled, CallInput input, AttemptTime time, Shared shared) {
     this.compiled = compiled;
     this.input = input;
     this.time = time;
-    this.sender = new Sender(transport, compiled, time);
+    this.shared = shared;
+    this.sender = new Sender(shared.transport(), compiled, time);
     this.moment = new SeededMoment(input.seed(), input.startedAt());
   }
 
@@ -52,72 +56,63 @@ final class Attempt {
     return time.number();
   }
 
-  /** Where it went; null when it came to no address. */
-  @Nullable HttpUrl url() {
-    return url;
+  /** The host that it went to; {@code none} when it came to no address. */
+  String host() {
+    return request == null ? "none" : blanking.text(request.url().host());
   }
 
   /** What it was answered; null when there was no answer. */
   @Nullable Answer answer() {
-    return answer;
+    return sender.answer();
   }
 
   /**
-   * Makes it.
+   * Makes it, unless its answer is kept or its time has not come.
    *
    * @throws AttemptFailure when it fails, in whatever way
    */
-  CallResult.Ended make(Environment environment) {
-    try {
-      CallRoots roots = roots(environment);
-      Request request = compiled.request().resolve(roots, moment, ownHeaders());
-      url = request.url();
-      Answer given = sender.send(request);
-      answer = given;
-      CallRoots withResponse = roots.with("response", given.toJson());
-      judge(given, withResponse);
-      JsonNode output = output(given, withResponse);
-      return new CallResult.Ended(
-          Value.of(output), new Response(given.status(), given.headers()), time.number());
-    } catch (ExpressionFailure e) {
-      throw new AttemptFailure(
-          e.code().text(),
-          String.valueOf(e.getMessage()),
-          sender.trace().sent(),
-          e.toStepFailure().details(),
-          null);
-    }
+  CallResult make() {
+    return blanked(() -> {
+      Outcome outcome = exchange();
+      return switch (outcome) {
+        case Outcome.Later later ->
+            new CallResult.Parked(later.until(), time.number() - 1, time.spentBefore(), null);
+        case Outcome.Answered(Answer given, boolean asked) ->
+            ended(given, asked ? time.number() : time.number() - 1);
+      };
+    });
   }
 
-  private CallRoots roots(Environment environment) {
-    CallRoots roots = CallRoots.of(input.captured());
-    if (compiled.input() != null) {
-      roots = roots.with("input", accepted(compiled.input(), roots.find("input")));
+  /**
+   * What a kept answer makes of a failure that is final; null: there is none.
+   *
+   * @param attempts that were made
+   */
+  CallResult.@Nullable Ended standIn(AttemptFailure failure, int attempts) {
+    if (!(chain instanceof Cached cached) || request == null) {
+      return null;
     }
-    return compiled.environment().isEmpty() ? roots : roots.with("env", variables(environment));
+    Answer kept = cached.standIn(request, failure.code());
+    return kept == null ? null : blanked(() -> ended(kept, attempts));
   }
 
-  private JsonNode accepted(Schema schema, @Nullable JsonNode given) {
-    Accepted accepted = schema.accept(given == null ? NullNode.getInstance() : given);
-    new Violations(FailureCode.INPUT_INVALID, "The input of the task " + input.call().name())
-        .refuse(accepted.violations(), false);
-    return accepted.value();
-  }
-
-  private ObjectNode variables(Environment environment) {
-    ObjectNode variables = JsonNodeFactory.instance.objectNode();
-    for (String name : compiled.environment()) {
-      String value = environment.find(name);
-      if (value == null) {
-        throw AttemptFailure.unsent(
-            FailureCode.ENV_MISSING,
-            environment.allows(name)
-                ? "env." + name + " is allowed on this worker and not set; set the variable"
-                : "env." + name + " is not on this worker's list of allowed names; add it there");
-      }
-      variables.put(name, value);
-    }
-    return variables;
+  private Outcome exchange() {
+    var finding = new AttemptRoots(compiled, input, blanking);
+    CallRoots outside = finding.around(shared.environment());
+    around = outside;
+    CallRoots inside = finding.withSecrets(outside, shared.secrets());
+    AttemptRequest written =
+        AttemptRequest.write(
+            new AttemptRequest.Written(compiled, input, shared.secrets(), blanking),
+            inside,
+            moment,
+            ownHeaders());
+    request = written.request();
+    Exchange links =
+        new Chain(compiled, input, shared, outside, blanking)
+            .link(written, sender, time.number(), given -> meets(given, inside));
+    chain = links;
+    return links.exchange(written.request());
   }
 
   private HeaderFields ownHeaders() {
@@ -128,46 +123,24 @@ final class Attempt {
         .own(HeaderFields.TRACEPARENT, Traceparent.of(input.key()));
   }
 
-  private void judge(Answer given, CallRoots roots) {
-    Expectation expected = compiled.expectation();
-    if (!expected.status().contains(given.status())) {
-      throw unexpected(
-          FailureCode.httpStatus(given.status()),
-          "answered "
-              + given.status()
-              + ", and expected is "
-              + expected.status().text()
-              + "; list it in http.expect.status if it is meant",
-          given);
-    }
-    if (expected.when() != null && !expected.when().test(roots, moment)) {
-      throw unexpected(
-          FailureCode.HTTP_UNEXPECTED.text(),
-          "answered "
-              + given.status()
-              + " and does not meet http.expect.when: "
-              + expected.when().source().strip(),
-          given);
-    }
+  private boolean meets(Answer given, CallRoots roots) {
+    Condition when = compiled.expectation().when();
+    return when == null || when.test(roots.with("response", given.toJson()), moment);
   }
 
-  private AttemptFailure unexpected(String code, String what, Answer given) {
-    ObjectNode details = given.toJson();
-    if (given.bytes() > ReadingRules.FAILURE_MAX_BYTES) {
-      details.remove("body");
-    }
-    HttpUrl at = url;
-    String target =
-        compiled.request().method()
-            + " "
-            + (at == null ? "" : Described.origin(at) + at.encodedPath());
-    return new AttemptFailure(
-        code, target + " " + what, true, details, sender.trace().retryAfter());
+  private CallResult.Ended ended(Answer given, int attempts) {
+    JsonNode output = output(given);
+    return new CallResult.Ended(
+        Value.of(output), new Response(given.status(), given.headers()), attempts);
   }
 
-  private JsonNode output(Answer given, CallRoots roots) {
-    JsonNode output =
-        compiled.output() == null ? given.body() : compiled.output().resolve(roots, moment);
+  private JsonNode output(Answer given) {
+    CallRoots roots = around == null ? CallRoots.of(input.captured()) : around;
+    JsonNode computed =
+        compiled.output() == null
+            ? given.body()
+            : compiled.output().resolve(roots.with("response", given.toJson()), moment);
+    JsonNode output = blanking.json(computed);
     if (compiled.outputSchema() != null) {
       new Violations(FailureCode.OUTPUT_INVALID, "The output of " + input.call().name())
           .refuse(compiled.outputSchema().violations(output), true);
@@ -186,5 +159,31 @@ final class Attempt {
           true);
     }
     return output;
+  }
+
+  /** Whatever is thrown says nothing of a secret; a bug of ours does not either. */
+  private <T> T blanked(Supplier<T> part) {
+    try {
+      return part.get();
+    } catch (ExpressionFailure e) {
+      throw new AttemptFailure(
+              e.code().text(),
+              String.valueOf(e.getMessage()),
+              sender.trace().sent(),
+              e.toStepFailure().details(),
+              null)
+          .blanked(blanking);
+    } catch (CredentialFailure e) {
+      throw AttemptFailure.of(e).blanked(blanking);
+    } catch (AttemptFailure e) {
+      throw e.blanked(blanking);
+    } catch (RuntimeException e) {
+      if (blanking.isEmpty()) {
+        throw e;
+      }
+      var told = new IllegalStateException(blanking.text(e.toString()));
+      told.setStackTrace(e.getStackTrace());
+      throw told;
+    }
   }
 }

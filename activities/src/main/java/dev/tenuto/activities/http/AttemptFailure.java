@@ -1,5 +1,7 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.secrets.Blanking;
+import dev.tenuto.activities.secrets.CredentialFailure;
 import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.CallInput;
@@ -41,6 +43,28 @@ final class AttemptFailure extends RuntimeException {
   /** A failure that does not depend on an answer's header. */
   static AttemptFailure of(FailureCode code, String message, boolean sent) {
     return new AttemptFailure(code.text(), message, sent, null, null);
+  }
+
+  /** A failure for want of credentials. */
+  static AttemptFailure of(CredentialFailure failure) {
+    return new AttemptFailure(
+        failure.code().text(),
+        String.valueOf(failure.getMessage()),
+        false,
+        null,
+        failure.retryAfter());
+  }
+
+  /** The same without secrets in it. */
+  AttemptFailure blanked(Blanking blanking) {
+    return blanking.isEmpty()
+        ? this
+        : new AttemptFailure(
+            code,
+            blanking.text(String.valueOf(getMessage())),
+            sent,
+            details == null ? null : blanking.json(details),
+            retryAfter);
   }
 
   String code() {

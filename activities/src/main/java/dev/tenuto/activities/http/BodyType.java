@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 enum BodyType {
   JSON("application/json"),
   FORM("application/x-www-form-urlencoded"),
+  MULTIPART("multipart/form-data; boundary="),
   TEXT("text/plain; charset=utf-8"),
   BASE64("application/octet-stream");
 
@@ -26,15 +27,20 @@ enum BodyType {
     return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
-  /** The {@code Content-Type} where the author gives none. */
-  String contentType() {
-    return contentType;
+  /**
+   * The {@code Content-Type} where the author gives none.
+   *
+   * @param boundary between the parts, where there are parts
+   */
+  String contentType(String boundary) {
+    return this == MULTIPART ? contentType + boundary : contentType;
   }
 
-  byte[] write(JsonNode body) {
+  byte[] write(JsonNode body, String boundary) {
     return switch (this) {
       case JSON -> Json.writeBytes(body);
       case FORM -> form(body).getBytes(StandardCharsets.US_ASCII);
+      case MULTIPART -> Multipart.write(body, boundary);
       case TEXT -> Json.text(body).getBytes(StandardCharsets.UTF_8);
       case BASE64 -> decoded(Json.text(body));
     };
@@ -56,7 +62,7 @@ enum BodyType {
     return String.join("&", pairs);
   }
 
-  private static byte[] decoded(String text) {
+  static byte[] decoded(String text) {
     try {
       return Base64.getDecoder().decode(text);
     } catch (IllegalArgumentException e) {

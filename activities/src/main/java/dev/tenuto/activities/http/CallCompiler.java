@@ -3,14 +3,19 @@ package dev.tenuto.activities.http;
 import dev.tenuto.language.expression.Condition;
 import dev.tenuto.language.expression.ExpressionSyntaxException;
 import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.expression.Part;
 import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.expression.Template;
 import dev.tenuto.language.expression.TextTemplate;
+import dev.tenuto.language.plan.CachePolicy;
 import dev.tenuto.language.plan.CallDefinition;
+import dev.tenuto.language.plan.Protection;
+import dev.tenuto.language.plan.RateLimitPolicy;
 import dev.tenuto.language.schema.Schema;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +28,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class CallCompiler {
 
+  private static final List<String> REQUEST_KEYS = List.of("url", "query", "headers", "body");
+  private static final Set<String> CACHED_METHODS = Set.of("GET", "HEAD");
+
   private final Expressions expressions;
   private final Set<String> environment = new LinkedHashSet<>();
 
@@ -33,6 +41,9 @@ final class CallCompiler {
   CompiledCall compile(CallDefinition call) {
     try {
       JsonNode http = call.http();
+      JsonNode auth = http.path("auth");
+      boolean token = auth.has("oauth2");
+      SecretUse authSecrets = secrets(auth);
       RequestTemplate request = request(http);
       Expectation expectation = expectation(http.path("expect"));
       Template output = call.output() == null ? null : template(call.output());
@@ -44,11 +55,50 @@ final class CallCompiler {
           output,
           call.outputSchema() == null ? null : Schema.of(call.outputSchema()),
           http.path("redirects").asString("none").equals("same-host"),
-          environment);
+          environment,
+          auth.isObject() ? new AuthCompiler(expressions).compile(auth) : null,
+          token
+              ? requestSecrets(http, expectation)
+              : requestSecrets(http, expectation).and(authSecrets),
+          token ? authSecrets : SecretUse.NONE,
+          protection(call, request));
     } catch (ExpressionSyntaxException | IllegalArgumentException e) {
       throw new IllegalStateException(
           "the definition of " + call.name() + " cannot be compiled by this worker", e);
     }
+  }
+
+  private SecretUse requestSecrets(JsonNode http, Expectation expectation)
+      throws ExpressionSyntaxException {
+    SecretUse use = SecretUse.NONE;
+    for (String key : REQUEST_KEYS) {
+      use = use.and(secrets(http.path(key)));
+    }
+    return expectation.when() == null ? use : use.andNames(expectation.when().reads());
+  }
+
+  private SecretUse secrets(JsonNode json) throws ExpressionSyntaxException {
+    for (Part.Hole hole : SecretUse.holes(json, expressions)) {
+      note(hole.reads());
+    }
+    return SecretUse.of(json, expressions);
+  }
+
+  private CompiledProtection protection(CallDefinition call, RequestTemplate request)
+      throws ExpressionSyntaxException {
+    Protection protection = call.protection();
+    if (protection == null) {
+      return CompiledProtection.NONE;
+    }
+    CachePolicy cache = CACHED_METHODS.contains(request.method()) ? protection.cache() : null;
+    RateLimitPolicy rate = protection.rateLimit();
+    return new CompiledProtection(
+        protection.scope(),
+        cache,
+        cache == null || cache.key() == null ? null : template(cache.key()),
+        protection.circuitBreaker(),
+        rate,
+        rate == null || rate.key() == null ? null : template(rate.key()));
   }
 
   private RequestTemplate request(JsonNode http) throws ExpressionSyntaxException {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param outputSchema null: any output will do
  * @param sameHostRedirects whether redirects to the same scheme, host and port are followed
  * @param environment the names of {@code env} that its templates read
+ * @param auth null: the request shows nothing but its own headers
+ * @param requestSecrets what goes to the call's own host
+ * @param tokenSecrets what goes to a token endpoint
  */
 record CompiledCall(
     RequestTemplate request,
@@ -22,7 +25,11 @@ record CompiledCall(
     @Nullable Template output,
     @Nullable Schema outputSchema,
     boolean sameHostRedirects,
-    Set<String> environment) {
+    Set<String> environment,
+    @Nullable AuthTemplate auth,
+    SecretUse requestSecrets,
+    SecretUse tokenSecrets,
+    CompiledProtection protection) {
 
   CompiledCall {
     environment = Set.copyOf(environment);

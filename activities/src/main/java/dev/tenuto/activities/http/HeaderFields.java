@@ -31,6 +31,11 @@ final class HeaderFields {
     return this;
   }
 
+  /** What parts of a body are kept apart by: the same in every attempt, and not to be guessed. */
+  String boundary() {
+    return "tenuto-" + Traceparent.of(fields.getOrDefault(IDEMPOTENCY_KEY, List.of("")) + "/parts");
+  }
+
   /** One of the author's: null leaves ours, a list repeats it. */
   HeaderFields authored(String name, JsonNode value) {
     checkName(name);
@@ -50,6 +55,12 @@ final class HeaderFields {
     fields.forEach(
         (name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
     return headers.build();
+  }
+
+  /** Refuses a header that cannot be sent as it is. */
+  static void check(String name, String value) {
+    checkName(name);
+    checkValue(name, value);
   }
 
   private static void checkName(String name) {

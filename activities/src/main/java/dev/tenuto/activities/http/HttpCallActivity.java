@@ -1,7 +1,9 @@
 package dev.tenuto.activities.http;
 
 import dev.tenuto.activities.secrets.Environment;
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.CallActivity;
 import dev.tenuto.workflows.contract.CallInput;
@@ -21,24 +23,22 @@ import org.jspecify.annotations.Nullable;
 public final class HttpCallActivity implements CallActivity, AutoCloseable {
 
   private final CompiledCalls calls;
-  private final Transport transport;
-  private final Environment environment;
+  private final Shared shared;
   private final AttemptReports reports;
   private final Heartbeats heartbeats = new Heartbeats();
 
-  public HttpCallActivity(HttpSettings settings, Expressions expressions, MeterRegistry meters) {
-    this(settings, expressions, meters, new Environment(settings.allowedEnvironment()));
+  /** Makes calls with the process's own environment, by the time of the system's clock. */
+  public HttpCallActivity(
+      HttpSettings settings, Secrets secrets, Expressions expressions, MeterRegistry meters) {
+    this(
+        expressions,
+        Shared.of(settings, new Environment(settings.allowedEnvironment()), secrets, meters));
   }
 
-  HttpCallActivity(
-      HttpSettings settings,
-      Expressions expressions,
-      MeterRegistry meters,
-      Environment environment) {
+  HttpCallActivity(Expressions expressions, Shared shared) {
     this.calls = new CompiledCalls(expressions);
-    this.transport = new Transport(settings);
-    this.reports = new AttemptReports(meters);
-    this.environment = environment;
+    this.shared = shared;
+    this.reports = new AttemptReports(shared.meters());
   }
 
   @Override
@@ -50,52 +50,85 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     ActivityExecutionContext context = Activity.getExecutionContext();
     AttemptTime time = AttemptTime.of(input, context.getInfo());
     long begin = System.nanoTime();
-    Attempt attempt = new Attempt(calls.of(input.call()), input, time, transport);
-    try (Heartbeats.Beat beat = heartbeats.begin(context, attempt::cancel)) {
+    Attempt attempt = new Attempt(calls.of(input.call()), input, time, shared);
+    Runnable cancel = finishes(input) ? () -> {} : attempt::cancel;
+    try (Heartbeats.Beat beat = heartbeats.begin(context, cancel)) {
       return result(input, attempt, beat);
     } catch (AttemptFailure failure) {
-      return afterFailure(input, time, failure, time.spentBefore().plus(since(begin)));
+      return afterFailure(
+          new Failed(input, attempt, failure), time.spentBefore().plus(since(begin)));
     }
   }
 
   private CallResult result(CallInput input, Attempt attempt, Heartbeats.Beat beat) {
     long begin = System.nanoTime();
     try {
-      CallResult.Ended ended = attempt.make(environment);
-      reports.ended(input, attempt, "ok", since(begin));
-      return ended;
+      CallResult result = attempt.make();
+      reports.ended(input, attempt, result, since(begin));
+      return result;
     } catch (AttemptFailure failure) {
       ActivityCompletionException unwanted = beat.unwanted();
-      reports.ended(input, attempt, unwanted == null ? failure.code() : "cancelled", since(begin));
-      throw unwanted == null ? failure : unwanted;
+      boolean cutOff = unwanted != null && !finishes(input);
+      reports.failed(input, attempt, cutOff ? "cancelled" : failure.code(), since(begin));
+      if (unwanted == null) {
+        throw failure;
+      }
+      // nobody wants another attempt, whatever the failure
+      throw cutOff ? unwanted : thrown(failure.toStepFailure(input, attempt.number()), null);
     }
+  }
+
+  /** Whether an attempt in flight counts although its cancellation was asked for. */
+  private static boolean finishes(CallInput input) {
+    return Boolean.TRUE.equals(input.finishAttempt());
   }
 
   /** Closes idle connections; attempts in flight finish. */
   @Override
   public void close() {
     heartbeats.close();
-    transport.close();
+    shared.close();
   }
 
-  private static CallResult afterFailure(
-      CallInput input, AttemptTime time, AttemptFailure failure, Duration spent) {
+  /** An attempt that failed, and why. */
+  private record Failed(CallInput input, Attempt attempt, AttemptFailure failure) {
+
+    /** Those that were made, of which one that the breaker stopped is none. */
+    int attempts() {
+      boolean made = !failure.code().equals(FailureCode.CIRCUIT_OPEN.text());
+      return made ? attempt.number() : attempt.number() - 1;
+    }
+  }
+
+  private static CallResult afterFailure(Failed end, Duration spent) {
     Instant now = Instant.now();
-    StepFailure told = failure.toStepFailure(input, time.number());
+    CallInput input = end.input();
+    AttemptFailure failure = end.failure();
+    int number = end.attempt().number();
+    StepFailure told = failure.toStepFailure(input, end.attempts());
     String asked = failure.retryAfter();
     FailedAttempt failed =
         new FailedAttempt(
             failure.code(),
             asked == null ? null : RetryAfter.parse(asked, now),
-            time.number(),
+            number,
             spent,
-            new SeededMoment(input.key() + "/" + time.number(), now).random());
+            new SeededMoment(input.key() + "/" + number, now).random());
     return switch (NextAttempt.after(input.call(), failed)) {
-      case NextAttempt.None _ -> throw thrown(told, null);
+      case NextAttempt.None _ -> standIn(end, told);
       case NextAttempt.Retried(Duration pause) -> throw thrown(told, pause);
       case NextAttempt.Parked(Duration pause) ->
-          new CallResult.Parked(now.plus(pause), time.number(), spent.plus(pause), told);
+          new CallResult.Parked(now.plus(pause), end.attempts(), spent.plus(pause), told);
     };
+  }
+
+  /** After the last failed attempt an answer that is kept may do. */
+  private static CallResult standIn(Failed end, StepFailure told) {
+    CallResult kept = end.attempt().standIn(end.failure(), end.attempts());
+    if (kept == null) {
+      throw thrown(told, null);
+    }
+    return kept;
   }
 
   /**

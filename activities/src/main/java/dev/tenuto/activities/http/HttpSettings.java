@@ -12,18 +12,25 @@ import java.util.List;
  * @param idleConnections how many connections are kept for later calls
  * @param keepAlive how long they are kept
  * @param dnsTimeout the longest that a name's lookup may take
+ * @param cacheBytes about how much room kept answers may take
  */
 public record HttpSettings(
     EgressSettings egress,
     List<String> allowedEnvironment,
     int idleConnections,
     Duration keepAlive,
-    Duration dnsTimeout) {
+    Duration dnsTimeout,
+    long cacheBytes) {
 
   /** Public addresses only, nothing of the environment. */
   public static final HttpSettings DEFAULT =
       new HttpSettings(
-          EgressSettings.DEFAULT, List.of(), 200, Duration.ofMinutes(1), Duration.ofSeconds(4));
+          EgressSettings.DEFAULT,
+          List.of(),
+          200,
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(4),
+          64L * 1024 * 1024);
 
   public HttpSettings {
     allowedEnvironment = List.copyOf(allowedEnvironment);
@@ -31,15 +38,19 @@ public record HttpSettings(
       throw new IllegalArgumentException(
           "idleConnections must not be negative, keepAlive and dnsTimeout must be positive");
     }
+    if (cacheBytes < 0) {
+      throw new IllegalArgumentException("cacheBytes must not be negative");
+    }
   }
 
   /** The same with another egress policy. */
   public HttpSettings withEgress(EgressSettings other) {
-    return new HttpSettings(other, allowedEnvironment, idleConnections, keepAlive, dnsTimeout);
+    return new HttpSettings(
+        other, allowedEnvironment, idleConnections, keepAlive, dnsTimeout, cacheBytes);
   }
 
   /** The same with other variables allowed. */
   public HttpSettings withAllowedEnvironment(List<String> names) {
-    return new HttpSettings(egress, names, idleConnections, keepAlive, dnsTimeout);
+    return new HttpSettings(egress, names, idleConnections, keepAlive, dnsTimeout, cacheBytes);
   }
 }

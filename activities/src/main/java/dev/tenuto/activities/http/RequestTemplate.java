@@ -38,12 +38,13 @@ record RequestTemplate(
    * @param fields our own headers
    */
   Request resolve(Roots roots, Moment moment, HeaderFields fields) {
+    String boundary = fields.boundary();
     HttpUrl address = url.resolve(roots, moment);
     if (body != null) {
-      fields.own(HeaderFields.CONTENT_TYPE, bodyType.contentType());
+      fields.own(HeaderFields.CONTENT_TYPE, bodyType.contentType(boundary));
     }
     headers.forEach((name, value) -> fields.authored(name, value.resolve(roots, moment)));
-    RequestBody content = content(roots, moment);
+    RequestBody content = content(roots, moment, boundary);
     return new Request.Builder()
         .url(address)
         .headers(fields.build())
@@ -51,7 +52,7 @@ record RequestTemplate(
         .build();
   }
 
-  private @Nullable RequestBody content(Roots roots, Moment moment) {
+  private @Nullable RequestBody content(Roots roots, Moment moment, String boundary) {
     if (body == null) {
       return WITH_BODY.contains(method) ? new OneShotBody(new byte[0]) : null;
     }
@@ -60,6 +61,6 @@ record RequestTemplate(
           FailureCode.HTTP_REFUSED_VALUE,
           "A " + method + " carries no body; leave http.body out or use another method");
     }
-    return new OneShotBody(bodyType.write(body.resolve(roots, moment)));
+    return new OneShotBody(bodyType.write(body.resolve(roots, moment), boundary));
   }
 }

@@ -13,12 +13,21 @@ import org.jspecify.annotations.Nullable;
  */
 record RetryRule(boolean idempotent, @Nullable List<String> on) {
 
+  private static final String NO_TOKEN = FailureCode.HTTP_AUTH_UNAVAILABLE.text();
+
   /** What surely did no work at the target. */
   private static final Set<String> DID_NO_WORK =
-      Set.of("http.connect", "http.dns", "http.status.425", "http.status.429", "http.status.503");
+      Set.of(
+          NO_TOKEN,
+          "http.connect",
+          "http.dns",
+          "http.status.425",
+          "http.status.429",
+          "http.status.503");
 
   private static final Set<String> MAY_PASS =
       Set.of(
+          NO_TOKEN,
           "http.connect",
           "http.dns",
           "http.timeout",
@@ -37,7 +46,9 @@ record RetryRule(boolean idempotent, @Nullable List<String> on) {
           FailureCode.INPUT_INVALID.text(),
           FailureCode.HTTP_REFUSED_VALUE.text(),
           FailureCode.HTTP_REFUSED_TARGET.text(),
+          FailureCode.HTTP_AUTH_REFUSED.text(),
           FailureCode.SECRET_MISSING.text(),
+          FailureCode.SECRET_REFUSED.text(),
           FailureCode.ENV_MISSING.text(),
           FailureCode.STEP_TIMEOUT.text());
 
@@ -52,6 +63,18 @@ record RetryRule(boolean idempotent, @Nullable List<String> on) {
       return on.stream().anyMatch(pattern -> matches(pattern, code));
     }
     return (idempotent ? MAY_PASS : DID_NO_WORK).contains(code);
+  }
+
+  /** Whether a failure is one of the target, which may pass: what is retried by default. */
+  static boolean isTargetsFault(String code) {
+    return MAY_PASS.contains(code) && !code.equals(NO_TOKEN);
+  }
+
+  /** Whether a failure means that there is no answer for the time being, whoever is to blame. */
+  static boolean isOutage(String code) {
+    return MAY_PASS.contains(code)
+        || code.equals(FailureCode.CIRCUIT_OPEN.text())
+        || code.equals(FailureCode.STEP_TIMEOUT.text());
   }
 
   /**

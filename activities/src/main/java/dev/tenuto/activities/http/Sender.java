@@ -1,22 +1,30 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.language.failure.FailureCode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one attempt's request and reads its answer, within the attempt's time. */
-final class Sender {
+/** The wire: sends one attempt's request and reads its answer, within the attempt's time. */
+final class Sender implements Exchange {
 
   private final Transport transport;
   private final CompiledCall compiled;
   private final AttemptTime time;
   private final AttemptTrace trace = new AttemptTrace();
   private final long begin = System.nanoTime();
-  private volatile boolean cancelled;
+  private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
   private volatile @Nullable Call current;
+  private Headers headers = Headers.EMPTY;
+  private @Nullable Answer answer;
 
   Sender(Transport transport, CompiledCall compiled, AttemptTime time) {
     this.transport = transport;
@@ -29,13 +37,32 @@ final class Sender {
     return trace;
   }
 
+  /** All headers of the last answer. */
+  Headers headers() {
+    return headers;
+  }
+
+  /** The last answer; null when there was none. */
+  @Nullable Answer answer() {
+    return answer;
+  }
+
+  /** What is left of the attempt's time. */
+  Duration remaining() {
+    return time.limit().minus(elapsed());
+  }
+
   /** Ends the attempt from another thread; its connection is closed. */
   void cancel() {
-    cancelled = true;
+    cancelled.complete(null);
     Call call = current;
     if (call != null) {
       call.cancel();
     }
+  }
+
+  boolean isCancelled() {
+    return cancelled.isDone();
   }
 
   /**
@@ -43,15 +70,19 @@ final class Sender {
    *
    * @throws AttemptFailure when there is none that can be read
    */
-  Answer send(Request first) {
+  @Override
+  public Outcome.Answered exchange(Request first) {
     try {
       Request request = first;
       for (int hops = 0; ; hops++) {
-        Call call = start(request);
+        Call call = started(transport.prepare(request, trace, remaining()));
         try (Response response = call.execute()) {
           Request next = hops < limitOfHops() ? Redirects.next(request, response) : null;
           if (next == null) {
-            return read(call, response);
+            headers = response.headers();
+            Answer given = read(call, response);
+            answer = given;
+            return new Outcome.Answered(given, true);
           }
           request = next;
         }
@@ -61,10 +92,47 @@ final class Sender {
     }
   }
 
-  private Call start(Request request) {
-    Call call = transport.prepare(request, trace, time.limit().minus(elapsed()));
+  /** A call to somewhere else that this one depends on, in this attempt's time. */
+  Call prepare(Request request) {
+    return started(transport.prepare(request, new AttemptTrace(), remaining()));
+  }
+
+  /**
+   * What another attempt comes to that makes the same request.
+   *
+   * @throws AttemptFailure when this attempt's time is over before
+   */
+  <T> T await(CompletableFuture<T> other) {
+    try {
+      CompletableFuture.anyOf(other, cancelled)
+          .get(Math.max(1, remaining().toNanos()), TimeUnit.NANOSECONDS);
+      if (other.isDone()) {
+        return other.get();
+      }
+      throw cutOff();
+    } catch (TimeoutException e) {
+      throw AttemptFailure.of(
+          time.endsStep() ? FailureCode.STEP_TIMEOUT : FailureCode.HTTP_TIMEOUT,
+          "An equal request is under way and was not answered within "
+              + Described.duration(time.limit())
+              + "; raise attemptTimeout, or look at the target",
+          true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cutOff();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a request in flight ends without an exception", e);
+    }
+  }
+
+  private static AttemptFailure cutOff() {
+    return AttemptFailure.unsent(
+        FailureCode.WORKER_LOST, "The attempt was cut off as it waited for an equal request");
+  }
+
+  private Call started(Call call) {
     current = call;
-    if (cancelled) {
+    if (isCancelled()) {
       call.cancel();
     }
     return call;

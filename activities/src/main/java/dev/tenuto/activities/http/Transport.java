@@ -1,5 +1,9 @@
 package dev.tenuto.activities.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.tenuto.activities.auth.TlsIdentity;
+import dev.tenuto.activities.auth.TlsMaterial;
 import dev.tenuto.activities.egress.EgressPolicy;
 import dev.tenuto.activities.egress.GuardedSocketFactory;
 import java.net.Proxy;
@@ -21,6 +25,10 @@ final class Transport implements AutoCloseable {
   private final BoundedDns dns;
   private final ConnectionPool connections;
   private final OkHttpClient client;
+
+  /** The same client for each certificate that is shown; a changed certificate is another. */
+  private final Cache<TlsIdentity, OkHttpClient> identified =
+      Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofHours(1)).build();
 
   Transport(HttpSettings settings) {
     dns = new BoundedDns(settings.dnsTimeout());
@@ -48,10 +56,18 @@ final class Transport implements AutoCloseable {
   /** A call that has not started, to be executed within this time. */
   Call prepare(Request request, AttemptTrace trace, Duration limit) {
     Request traced = request.newBuilder().tag(AttemptTrace.class, trace).build();
-    Call call = client.newCall(traced);
+    @Nullable TlsIdentity identity = request.tag(TlsIdentity.class);
+    OkHttpClient sender = identity == null ? client : identified.get(identity, this::identified);
+    Call call = sender.newCall(traced);
     // zero would be no limit at all
     call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
     return call;
+  }
+
+  /** Connections are pooled by what they show, so none is shared with another identity. */
+  private OkHttpClient identified(TlsIdentity identity) {
+    TlsMaterial material = TlsMaterial.of(identity);
+    return client.newBuilder().sslSocketFactory(material.sockets(), material.trust()).build();
   }
 
   @Override

@@ -55,6 +55,7 @@ class AttemptTimeTest {
         first.seed(),
         first.startedAt(),
         attemptsMade,
-        spent);
+        spent,
+        null);
   }
 }

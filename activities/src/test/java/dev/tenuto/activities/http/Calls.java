@@ -114,6 +114,7 @@ final class Calls {
         "seed-1",
         STARTED,
         0,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 }

@@ -329,7 +329,8 @@ class HttpCallActivityTest {
             task.seed(),
             task.startedAt(),
             0,
-            Duration.ZERO);
+            Duration.ZERO,
+            null);
 
     assertThat(text(worker.ended(inline))).isEqualTo("{\"total\":3}");
   }
@@ -366,7 +367,8 @@ class HttpCallActivityTest {
         first.seed(),
         first.startedAt(),
         attemptsMade,
-        spent);
+        spent,
+        null);
   }
 
   private static Response response(CallResult.Ended ended) {

@@ -3,6 +3,7 @@ package dev.tenuto.activities.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.CallDefinition;
 import dev.tenuto.testing.Faults;
@@ -38,7 +39,7 @@ class HttpRetriesTest {
   private final TargetServer target = TargetServer.start();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final HttpCallActivity activity =
-      new HttpCallActivity(Worker.LOOPBACK_ALLOWED, Expressions.standard(), meters);
+      new HttpCallActivity(Worker.LOOPBACK_ALLOWED, Secrets.NONE, Expressions.standard(), meters);
   private final TestWorkflowEnvironment temporal =
       TestWorkflowEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()

@@ -2,6 +2,8 @@ package dev.tenuto.activities.http;
 
 import dev.tenuto.activities.egress.EgressSettings;
 import dev.tenuto.activities.secrets.Environment;
+import dev.tenuto.activities.secrets.SecretName;
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.CallActivity;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.Assertions;
 
 /** The activity as a worker hosts it, one attempt at a time. */
@@ -39,16 +42,26 @@ final class Worker implements AutoCloseable {
                       .build())
               .build());
 
+  final Map<SecretName, String> secrets = new ConcurrentHashMap<>();
+
   private final HttpCallActivity activity;
   private final CallActivity stub;
 
   Worker(HttpSettings settings, Map<String, String> environment) {
+    this(settings, environment, Map.of());
+  }
+
+  /** A worker with the secrets of {@link #secrets}, bound so to hosts. */
+  Worker(
+      HttpSettings settings, Map<String, String> environment, Map<String, List<String>> bindings) {
     activity =
         new HttpCallActivity(
-            settings,
             Expressions.standard(),
-            meters,
-            new Environment(settings.allowedEnvironment(), environment::get));
+            Shared.of(
+                settings,
+                new Environment(settings.allowedEnvironment(), environment::get),
+                new Secrets(List.of(secrets::get), bindings),
+                meters));
     temporal.registerActivitiesImplementations(activity);
     stub =
         temporal.newActivityStub(
@@ -57,6 +70,12 @@ final class Worker implements AutoCloseable {
                 .setStartToCloseTimeout(Duration.ofSeconds(60))
                 .setHeartbeatTimeout(Duration.ofSeconds(5))
                 .build());
+  }
+
+  /** Makes a secret of the default namespace known, or changes it. */
+  Worker secret(String name, String value) {
+    secrets.put(new SecretName("default", name), value);
+    return this;
   }
 
   /** One attempt. */

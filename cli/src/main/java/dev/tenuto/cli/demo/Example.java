@@ -13,8 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A folder of {@code examples}.
  *
- * @param folder with {@code workflow.yaml}, {@code tasks.yaml} where there are tasks, {@code
- *     input.json} and {@code expected.json}
+ * @param folder with {@code workflow.yaml} and further definitions, {@code input.json}, {@code
+ *     expected.json}, and {@code target.json} and {@code events.json} where there are some
  */
 public record Example(Path folder) {
 
@@ -35,12 +35,14 @@ public record Example(Path folder) {
     return new Example(folder.resolveSibling(name));
   }
 
-  /** The files with its definitions. */
-  public List<Path> files() {
-    List<Path> files = new ArrayList<>(List.of(folder.resolve("workflow.yaml")));
-    Path tasks = folder.resolve("tasks.yaml");
-    if (Files.exists(tasks)) {
-      files.add(tasks);
+  /** The files with its definitions, {@code workflow.yaml} first. */
+  public List<Path> files() throws IOException {
+    Path workflow = folder.resolve("workflow.yaml");
+    List<Path> files = new ArrayList<>(List.of(workflow));
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(file -> file.toString().endsWith(".yaml") && !file.equals(workflow))
+          .sorted()
+          .forEach(files::add);
     }
     return files;
   }
@@ -57,14 +59,9 @@ public record Example(Path folder) {
   /** Its input with the shop's address put in, where it calls the shop. */
   public JsonNode input(Shop shop) throws IOException {
     ObjectNode input = (ObjectNode) Json.read(Files.readString(folder.resolve("input.json")));
-    if (Files.readString(folder.resolve("workflow.yaml")).contains("input.shop")) {
+    if (Files.readString(folder.resolve("workflow.yaml")).contains("input.shop }}")) {
       input.put("shop", shop.address().toString());
     }
     return input;
-  }
-
-  /** What is to come out of it. */
-  public JsonNode expected() throws IOException {
-    return Json.read(Files.readString(folder.resolve("expected.json")));
   }
 }

@@ -34,8 +34,11 @@ public final class Follower {
 
   /** The execution with its steps and input when it has ended. */
   public Execution follow(ExecutionId id) throws InterruptedException {
+    Duration pause = LOOK_AGAIN;
     while (true) {
-      Execution execution = executions.await(id, LOOK_AGAIN, ALL);
+      long begin = System.nanoTime();
+      Execution execution = executions.await(id, pause, ALL);
+      pause = pauseAfter(Duration.ofNanos(System.nanoTime() - begin).minus(pause));
       if (execution == null) {
         throw new IllegalStateException("the execution " + id + " is gone");
       }
@@ -46,5 +49,11 @@ public final class Follower {
         return execution;
       }
     }
+  }
+
+  /** Steps are told by a replay; a long history is looked at less often than it takes. */
+  private static Duration pauseAfter(Duration look) {
+    Duration pause = look.multipliedBy(5);
+    return pause.compareTo(LOOK_AGAIN) < 0 ? LOOK_AGAIN : pause;
   }
 }

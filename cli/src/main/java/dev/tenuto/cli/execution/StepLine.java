@@ -35,6 +35,11 @@ public final class StepLine {
     return line.toString().stripTrailing();
   }
 
+  /** The line that stands for items or rounds of a loop that are not shown. */
+  static String more(String loop, long count) {
+    return "  %s … and %d more".formatted(loop, count);
+  }
+
   private static String word(ExecutionStep step) {
     return step.status().text();
   }

@@ -2,10 +2,14 @@ package dev.tenuto.cli.execution;
 
 import dev.tenuto.workflows.client.ExecutionStep;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
-/** All steps, drawn again in the same place of a terminal whenever something has changed. */
+/** The steps, drawn again in the same place of a terminal whenever something has changed. */
 final class TableProgress implements Progress {
+
+  /** What has scrolled out of a terminal can't be drawn again. */
+  private static final int MOST_LINES = 40;
 
   private final PrintWriter out;
   private List<String> shown = List.of();
@@ -16,8 +20,7 @@ final class TableProgress implements Progress {
 
   @Override
   public void show(List<ExecutionStep> steps) {
-    int width = StepLine.width(steps);
-    List<String> lines = steps.stream().map(step -> StepLine.of(step, width)).toList();
+    List<String> lines = lines(steps);
     if (lines.equals(shown)) {
       return;
     }
@@ -27,5 +30,29 @@ final class TableProgress implements Progress {
     lines.forEach(line -> out.printf("\u001b[?7l%s\u001b[?7h%n", line));
     out.flush();
     shown = lines;
+  }
+
+  private static List<String> lines(List<ExecutionStep> steps) {
+    int width = StepLine.width(steps);
+    List<String> lines = new ArrayList<>();
+    new LongLoops(steps)
+        .show(
+            new LongLoops.Rows() {
+              @Override
+              public void step(ExecutionStep step) {
+                lines.add(StepLine.of(step, width));
+              }
+
+              @Override
+              public void more(String loop, long count) {
+                lines.add(StepLine.more(loop, count));
+              }
+            });
+    if (lines.size() <= MOST_LINES) {
+      return List.copyOf(lines);
+    }
+    List<String> first = new ArrayList<>(lines.subList(0, MOST_LINES - 1));
+    first.add("  … and %d more".formatted(lines.size() - first.size()));
+    return List.copyOf(first);
   }
 }

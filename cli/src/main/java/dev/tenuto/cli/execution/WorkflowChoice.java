@@ -3,7 +3,11 @@ package dev.tenuto.cli.execution;
 import dev.tenuto.cli.CommandFailure;
 import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.language.plan.CheckedDocument.CheckedWorkflow;
+import dev.tenuto.language.plan.PlanBodies;
+import dev.tenuto.language.plan.PlannedBody;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +17,7 @@ public final class WorkflowChoice {
   private WorkflowChoice() {}
 
   /**
-   * The workflow that was named, else the only one.
+   * The workflow that was named, else the only one that no other refers to.
    *
    * @param name {@code namespace/name}, or a bare name of the default namespace; null: not named
    */
@@ -28,15 +32,36 @@ public final class WorkflowChoice {
                   "there is no workflow %s in the files; there %s."
                       .formatted(wanted, listed(workflows))));
     }
-    if (workflows.size() != 1) {
+    Set<QualifiedName> used = used(workflows);
+    List<CheckedWorkflow> first =
+        workflows.stream()
+            .filter(workflow -> !used.contains(workflow.bundle().workflow()))
+            .toList();
+    if (first.size() != 1) {
       throw CommandFailure.badUse(
           workflows.isEmpty()
               ? "there is no workflow in the files."
-              : "there are several workflows in the files; choose with --workflow: there "
-                  + listed(workflows)
+              : "there are several workflows in the files that no other refers to; choose with"
+                  + " --workflow: there "
+                  + listed(first)
                   + ".");
     }
-    return workflows.getFirst();
+    return first.getFirst();
+  }
+
+  /** What the workflows refer to, but for themselves. */
+  private static Set<QualifiedName> used(List<CheckedWorkflow> workflows) {
+    Set<QualifiedName> used = new HashSet<>();
+    for (CheckedWorkflow workflow : workflows) {
+      for (PlannedBody body : PlanBodies.of(workflow.plan())) {
+        if (body instanceof PlannedBody.SubWorkflow sub) {
+          used.add(sub.plan().workflow());
+        } else if (body instanceof PlannedBody.ChildWorkflow child) {
+          used.add(child.plan().workflow());
+        }
+      }
+    }
+    return used;
   }
 
   private static String listed(List<CheckedWorkflow> workflows) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param block the whole block
  * @param when the {@code expect.when}
+ * @param auth who calls; null: nobody in particular
  */
 public record HttpBlock(
     Written block,
@@ -15,4 +16,5 @@ public record HttpBlock(
     @Nullable Written query,
     @Nullable Written headers,
     @Nullable Written body,
-    @Nullable Written when) {}
+    @Nullable Written when,
+    @Nullable Written auth) {}

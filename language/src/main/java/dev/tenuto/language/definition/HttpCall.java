@@ -13,4 +13,5 @@ public record HttpCall(
     HttpBlock http,
     @Nullable Written output,
     @Nullable Written outputSchema,
-    @Nullable Boolean idempotent) {}
+    @Nullable Boolean idempotent,
+    ProtectionOptions protection) {}

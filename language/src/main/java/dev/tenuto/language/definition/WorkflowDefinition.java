@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param input null: anything
  * @param vars templates over {@code input}
  * @param steps in the order of the file
+ * @param finallySteps the steps of {@code finally}, in the order of the file
  * @param output null where it has none
  * @param continueOnFailure whether branches that do not need a failed step go on; null where the
  *     author says nothing
@@ -23,6 +24,7 @@ public record WorkflowDefinition(
     @Nullable DeclaredInput input,
     Map<String, Written> vars,
     List<StepDefinition> steps,
+    List<StepDefinition> finallySteps,
     @Nullable Written output,
     @Nullable Boolean continueOnFailure,
     @Nullable Duration timeout,
@@ -36,6 +38,7 @@ public record WorkflowDefinition(
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     steps = List.copyOf(steps);
+    finallySteps = List.copyOf(finallySteps);
   }
 
   @Override

@@ -76,7 +76,9 @@ final class CelText {
         return null;
       }
       var program = new Program(Rewriting.of(tree, decimals(tree, text), library), planner);
-      return new Expression(text, offset, tree, program, Reads.of(tree.getExpr(), library));
+      CelExpr expr = tree.getExpr();
+      return new Expression(
+          text, offset, tree, PlainPath.of(expr), program, Reads.of(expr, library));
     } catch (CelValidationException e) {
       throw new IllegalStateException("A tree without errors", e);
     }

@@ -3,6 +3,7 @@ package dev.tenuto.language.expression;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
+import dev.tenuto.language.problem.NearestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ final class Checker {
   private final TypeScope scope;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private @Nullable Variables variables;
+
+  /** Whether what is read here may be absent, as inside {@code has}, {@code ?.} and others. */
+  private boolean guarded;
 
   Checker(Expression expression, FunctionLibrary library, TypeScope scope) {
     this.expression = expression;
@@ -104,9 +109,24 @@ final class Checker {
   }
 
   private Shape select(CelExpr expr) {
+    if (!expr.select().testOnly()) {
+      return field(expr);
+    }
+    guarded(() -> field(expr));
+    return Shape.Scalar.BOOL;
+  }
+
+  private Shape field(CelExpr expr) {
     Shape operand = shape(expr.select().operand());
-    Shape field = field(operand, expr.select().field(), expr, expr.select().operand());
-    return expr.select().testOnly() ? Shape.Scalar.BOOL : field;
+    return field(operand, expr.select().field(), expr, expr.select().operand());
+  }
+
+  private Shape guarded(Supplier<Shape> read) {
+    boolean before = guarded;
+    guarded = true;
+    Shape shape = read.get();
+    guarded = before;
+    return shape;
   }
 
   private Shape field(Shape target, String name, CelExpr at, CelExpr operand) {
@@ -116,6 +136,7 @@ final class Checker {
       case Shape.Nullable(Shape of) -> field(of, name, at, operand);
       case Shape.OptionalOf(Shape of) -> new Shape.OptionalOf(field(of, name, at, operand));
       case Shape.Fields fields -> declared(fields, name, at, operand);
+      case Shape.Scalar scalar when guarded && scalar == Shape.Scalar.NULL -> scalar;
       case Shape.ListOf _, Shape.Scalar _ -> {
         add(
             Finding.Kind.TYPE_MISMATCH,
@@ -165,10 +186,10 @@ final class Checker {
         shape(args.getFirst());
         yield Shape.Scalar.BOOL;
       }
-      case Macros.DEFAULT -> present(shape(args.get(0))).or(shape(args.get(1)));
+      case Macros.DEFAULT -> present(guarded(() -> shape(args.get(0)))).or(shape(args.get(1)));
       case "_[_]" -> element(expr, args);
       case "_?._", "_[?_]" -> {
-        Shape element = element(expr, args);
+        Shape element = guarded(() -> element(expr, args));
         yield new Shape.OptionalOf(present(element));
       }
       case "cel.@mapInsert" -> {
@@ -186,6 +207,20 @@ final class Checker {
     if (target instanceof Shape.ListOf(Shape element)) {
       require(key, Signature.Kind.NUMBER, args.get(1), "[…]");
       return element;
+    }
+    if (target instanceof Shape.Fields fields
+        && fields.others() instanceof Shape.Closed
+        && key.isNumber()
+        && !guarded) {
+      add(
+          Finding.Kind.TYPE_MISMATCH,
+          fieldOffset(expr),
+          "`"
+              + CelTree.path(args.get(0))
+              + "` is an object and has no position "
+              + CelTree.path(args.get(1)),
+          guess("", fields.declared().keySet(), "It has"));
+      return Shape.any();
     }
     if (literal != null) {
       return field(target, literal, expr, args.get(0));
@@ -224,7 +259,49 @@ final class Checker {
     Literals.find(function.name(), call.args())
         .ifPresent(
             message -> add(Finding.Kind.INVALID_LITERAL, callOffset(expr, name), message, ""));
+    if (name.equals("_==_") || name.equals("_!=_")) {
+      checkComparison(expr, name, shapes);
+    }
     return result(expr, function, receiver, shapes);
+  }
+
+  /** Between different types {@code ==} is false: no failure, and probably not what is meant. */
+  private void checkComparison(CelExpr expr, String operator, List<Shape> shapes) {
+    Shape left = bare(shapes.getFirst());
+    Shape right = bare(shapes.getLast());
+    if (isKnown(left) && isKnown(right) && !mayBeEqual(left, right)) {
+      add(
+          Finding.Kind.NEVER_EQUAL,
+          offset(expr),
+          "This is always "
+              + (operator.equals("_!=_") ? "true" : "false")
+              + ": "
+              + left.describe()
+              + " and "
+              + right.describe()
+              + " are never equal",
+          "Compare values of one type, for example with int(…) or string(…)");
+    }
+  }
+
+  private static boolean mayBeEqual(Shape left, Shape right) {
+    return switch (left) {
+      case Shape.Scalar _ -> left.equals(right) || (left.isNumber() && right.isNumber());
+      default -> left.getClass().equals(right.getClass());
+    };
+  }
+
+  private static Shape bare(Shape shape) {
+    return shape instanceof Shape.Nullable(Shape of) ? bare(of) : shape;
+  }
+
+  /** Whether something is known of the type of what is compared; null equals what may be null. */
+  private static boolean isKnown(Shape shape) {
+    return switch (shape) {
+      case Shape.Any _, Shape.Closed _, Shape.OptionalOf _, Shape.Nullable _ -> false;
+      case Shape.Scalar scalar -> scalar != Shape.Scalar.NULL;
+      case Shape.ListOf _, Shape.Fields _ -> true;
+    };
   }
 
   private Shape result(CelExpr expr, Function function, boolean receiver, List<Shape> shapes) {
@@ -344,8 +421,8 @@ final class Checker {
   }
 
   private static String guess(String name, Collection<String> names, String listing) {
-    String nearest = NearestName.of(name, names);
-    if (!nearest.isEmpty()) {
+    String nearest = NearestName.find(name, names);
+    if (nearest != null) {
       return "Did you mean " + nearest + "?";
     }
     return listing.isEmpty() || names.isEmpty() ? "" : listing + ": " + String.join(", ", names);

@@ -1,6 +1,7 @@
 package dev.tenuto.language.expression;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** An expression that must be true or false. Immutable, for any number of threads. */
 public final class Condition {
@@ -37,6 +38,18 @@ public final class Condition {
             + "` is "
             + Values.typeOf(value)
             + "; compare it with something, or use has() for what may be absent");
+  }
+
+  /** What it is in every execution; null when that depends, or it cannot be evaluated. */
+  public @Nullable Boolean constant() {
+    if (!reads().isEmpty() || expression.isChanging()) {
+      return null;
+    }
+    try {
+      return test(_ -> null, new NoMoment());
+    } catch (ExpressionFailure e) {
+      return null;
+    }
   }
 
   Expression expression() {

@@ -44,9 +44,11 @@ final class Evaluation {
     return CURRENT.get();
   }
 
-  /** Runs with this as the current one. */
+  /** Runs with this as the current one; what runs within is not bound again. */
   <T, X extends Throwable> T run(ScopedValue.CallableOp<T, X> work) throws X {
-    return ScopedValue.where(CURRENT, this).call(work);
+    return CURRENT.isBound() && CURRENT.get() == this
+        ? work.call()
+        : ScopedValue.where(CURRENT, this).call(work);
   }
 
   /**

@@ -24,6 +24,11 @@ public final class Expressions {
     return new Expressions(FunctionLibrary.standard());
   }
 
+  /** Whether a name is that of a type, so that no root can be read by it. */
+  public static boolean isTypeName(String name) {
+    return Values.isTypeName(name);
+  }
+
   /** The functions that expressions can call. */
   public FunctionLibrary library() {
     return library;

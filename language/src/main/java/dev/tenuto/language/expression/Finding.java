@@ -15,7 +15,9 @@ public record Finding(Kind kind, String pointer, int offset, String message, Str
     UNKNOWN_FUNCTION,
     UNDECLARED_FIELD,
     TYPE_MISMATCH,
-    INVALID_LITERAL
+    INVALID_LITERAL,
+    /** Values of different types are compared: nothing fails, and the result is always the same. */
+    NEVER_EQUAL
   }
 
   Finding in(String otherPointer) {

@@ -56,8 +56,13 @@ public final class FunctionLibrary {
     return new FunctionLibrary(all);
   }
 
-  /** The functions with their documentation, operators and inner ones left out. */
+  /** The functions and macros with their documentation, operators and inner ones left out. */
   public List<Entry> entries() {
+    List<Entry> documented = join(documentedFunctions(), DocumentedMacros.entries());
+    return Collections.unmodifiableList(documented);
+  }
+
+  private List<Entry> documentedFunctions() {
     return functions.values().stream()
         .filter(function ->
             !function.example().isEmpty() && Character.isLetter(function.name().charAt(0)))
@@ -94,7 +99,7 @@ public final class FunctionLibrary {
         first + "." + name + "(" + more + "): " + result);
   }
 
-  static List<String> join(List<String> first, List<String> second) {
+  static <T> List<T> join(List<T> first, List<T> second) {
     var all = new ArrayList<>(first);
     all.addAll(second);
     return all;

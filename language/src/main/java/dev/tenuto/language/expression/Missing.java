@@ -1,5 +1,6 @@
 package dev.tenuto.language.expression;
 
+import dev.tenuto.language.problem.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ final class Missing {
 
   static ExpressionFailure field(String path, String field, Map<Object, Object> map) {
     List<String> names = names(map);
-    String nearest = NearestName.of(field, names);
-    String guess = nearest.isEmpty() ? "" : " Did you mean `" + nearest + "`?";
+    String nearest = NearestName.find(field, names);
+    String guess = nearest == null ? "" : " Did you mean `" + nearest + "`?";
     return ExpressionFailure.missing(
         "`" + path + "` has no field `" + field + "`; " + what(names) + "." + guess);
   }

@@ -1,5 +1,6 @@
 package dev.tenuto.language.expression;
 
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A piece of a text with templates. */
@@ -33,6 +34,11 @@ public sealed interface Part {
     /** The text between the braces. */
     public String source() {
       return expression.text();
+    }
+
+    /** What the expression reads. */
+    public Set<ReadPath> reads() {
+      return expression.reads();
     }
 
     /** Where the expression begins in the text that it stands in, in characters from 0. */

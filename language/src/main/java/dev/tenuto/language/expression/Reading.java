@@ -2,6 +2,7 @@ package dev.tenuto.language.expression;
 
 import dev.cel.common.values.ErrorValue;
 import dev.tenuto.language.failure.FailureCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reading {
 
-  static final String SELECT = "@select";
+  /** How many fields one call reads at most. */
+  static final int LONGEST = 6;
+
   static final String HAS = "@has";
   static final String INDEX = "@index";
   static final String FIND = "@find";
@@ -22,30 +25,60 @@ final class Reading {
   private Reading() {}
 
   static List<Function> functions() {
+    var functions = new ArrayList<Function>();
+    for (int fields = 1; fields <= LONGEST; fields++) {
+      functions.add(Function.inner(select(fields), fields + 2, Reading::select));
+    }
+    functions.addAll(others());
+    return functions;
+  }
+
+  /** The name of the function that reads so many fields, each from the one before. */
+  static String select(int fields) {
+    return "@select" + fields;
+  }
+
+  private static List<Function> others() {
     return List.of(
-        Function.inner(SELECT, 3, Reading::select),
         Function.inner(HAS, 3, Reading::has),
         Function.inner(INDEX, 3, Reading::index),
         Function.inner(FIND, 3, Reading::find),
         Function.inner(TRIED, 1, Reading::tried).withErrors());
   }
 
-  /** {@code m.key}. */
+  /** {@code m.key}, and {@code m.key.inner} as one: the fields stand between m and its path. */
   private static Object select(Arguments a) {
-    Object target = a.at(0);
-    String field = a.string(1);
+    int path = a.count() - 1;
+    a.evaluation().steps(path - 2);
+    Object value = a.at(0);
+    for (int at = 1; at < path; at++) {
+      value = select(value, at, a);
+    }
+    return value;
+  }
+
+  private static Object select(Object target, int at, Arguments a) {
+    String field = a.string(at);
     if (target instanceof Optional<?> optional) {
       return optional.flatMap(inner -> present(element(inner, field)));
     }
     Map<Object, Object> map = Values.findMap(target);
     if (map == null) {
-      throw Missing.noFields(a.string(2), field, target);
+      throw Missing.noFields(pathBefore(at, a), field, target);
     }
     Object value = map.get(field);
     if (value == null) {
-      throw Missing.field(a.string(2), field, map);
+      throw Missing.field(pathBefore(at, a), field, map);
     }
     return value;
+  }
+
+  private static String pathBefore(int at, Arguments a) {
+    var path = new StringBuilder(a.string(a.count() - 1));
+    for (int i = 1; i < at; i++) {
+      path.append('.').append(a.string(i));
+    }
+    return path.toString();
   }
 
   /** {@code has(m.key)}. */

@@ -36,6 +36,11 @@ public final class ReservedWords {
 
   private ReservedWords() {}
 
+  /** The words that the expression language reserves. */
+  public static List<String> keywords() {
+    return List.copyOf(KEYWORDS);
+  }
+
   /** Whether the expression language reserves the word, so that no path can begin with it. */
   public static boolean isKeyword(String word) {
     return KEYWORDS.contains(word);

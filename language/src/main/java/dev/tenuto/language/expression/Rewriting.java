@@ -9,6 +9,7 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.values.NullValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +71,24 @@ final class Rewriting {
 
   private CelExpr select(CelExpr expr) {
     CelExpr operand = expr.select().operand();
-    String function = expr.select().testOnly() ? Reading.HAS : Reading.SELECT;
-    return inner(
-        expr, function, expr(operand), text(expr, expr.select().field()), path(expr, operand));
+    CelExpr field = text(expr, expr.select().field());
+    if (expr.select().testOnly()) {
+      return inner(expr, Reading.HAS, expr(operand), field, path(expr, operand));
+    }
+    // what is read one from another is read in one call
+    var fields = new ArrayList<>(List.of(field));
+    while (fields.size() < Reading.LONGEST && isRead(operand)) {
+      fields.addFirst(text(operand, operand.select().field()));
+      operand = operand.select().operand();
+    }
+    String function = Reading.select(fields.size());
+    fields.addFirst(expr(operand));
+    fields.add(path(expr, operand));
+    return inner(expr, function, fields.toArray(CelExpr[]::new));
+  }
+
+  private static boolean isRead(CelExpr expr) {
+    return expr.getKind() == Kind.SELECT && !expr.select().testOnly();
   }
 
   private CelExpr call(CelExpr expr) {

@@ -97,6 +97,20 @@ public sealed interface Shape {
       return new Fields(declared, any());
     }
 
+    /** What an object has that is this one or the other. */
+    private Fields join(Fields other) {
+      Map<String, Shape> joined = new LinkedHashMap<>();
+      declared.forEach((name, shape) -> joined.put(name, shape.or(other.find(name))));
+      other.declared.forEach((name, shape) -> joined.putIfAbsent(name, find(name).or(shape)));
+      return new Fields(joined, others.or(other.others));
+    }
+
+    /** What a field is; null where it is never there. */
+    private Shape find(String name) {
+      Shape shape = declared.getOrDefault(name, others);
+      return shape instanceof Closed ? Scalar.NULL : shape;
+    }
+
     @Override
     public String describe() {
       return "an object";
@@ -205,8 +219,8 @@ public sealed interface Shape {
     if (this instanceof ListOf(Shape mine) && other instanceof ListOf(Shape theirs)) {
       return new ListOf(mine.or(theirs));
     }
-    if (this instanceof Fields && other instanceof Fields) {
-      return object();
+    if (this instanceof Fields mine && other instanceof Fields theirs) {
+      return mine.join(theirs);
     }
     return any();
   }

@@ -1,5 +1,6 @@
 package dev.tenuto.language.expression;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -30,6 +31,19 @@ public final class Template {
     return root instanceof TemplateNode.Constant;
   }
 
+  /** Whether it reads nothing and gives the same each time. */
+  public boolean isUnchanging() {
+    var changing = new ArrayList<TextTemplate>();
+    root.forEachText(
+        "",
+        (_, text) -> {
+          if (text.isChanging()) {
+            changing.add(text);
+          }
+        });
+    return reads.isEmpty() && changing.isEmpty();
+  }
+
   /** What the templates read. */
   public Set<ReadPath> reads() {
     return reads;
@@ -42,7 +56,8 @@ public final class Template {
    * @throws ExpressionFailure when an expression cannot be evaluated
    */
   public JsonNode resolve(Roots roots, Moment moment) {
-    return root.resolve(new Evaluation(roots, moment));
+    var evaluation = new Evaluation(roots, moment);
+    return evaluation.run(() -> root.resolve(evaluation));
   }
 
   TemplateNode root() {

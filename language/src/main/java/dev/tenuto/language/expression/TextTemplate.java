@@ -46,6 +46,12 @@ public final class TextTemplate {
     return reads;
   }
 
+  /** Whether it asks for time or chance. */
+  boolean isChanging() {
+    return parts.stream()
+        .anyMatch(part -> part instanceof Part.Hole hole && hole.expression().isChanging());
+  }
+
   private static Set<ReadPath> reads(List<Part> parts) {
     var reads = new LinkedHashSet<ReadPath>();
     for (Part part : parts) {

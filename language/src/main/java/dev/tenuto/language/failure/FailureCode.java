@@ -23,6 +23,11 @@ public enum FailureCode {
   HTTP_REFUSED_VALUE(
       "http.refused_value",
       "A value cannot stand in the URL or header that it was put in; nothing was sent."),
+  HTTP_AUTH_REFUSED(
+      "http.auth.refused", "The credentials of http.auth were refused, or cannot be used."),
+  HTTP_AUTH_UNAVAILABLE(
+      "http.auth.unavailable",
+      "The token endpoint of http.auth could not be reached or failed; the call was not made."),
   INPUT_INVALID("input.invalid", "The input does not meet its schema."),
   OUTPUT_INVALID("output.invalid", "The output does not meet its outputSchema."),
   EXPRESSION_MISSING_FIELD(
@@ -32,6 +37,8 @@ public enum FailureCode {
   EXPRESSION_BUDGET(
       "expression.budget", "An expression took more steps, iterations or space than allowed."),
   SECRET_MISSING("secret.missing", "A secret is not known to the worker."),
+  SECRET_REFUSED(
+      "secret.refused", "The worker lets a secret go to other hosts only; nothing was sent."),
   ENV_MISSING(
       "env.missing", "An environment name is not on the worker's allow-list, or is not set."),
   WORKER_LOST(
@@ -45,6 +52,8 @@ public enum FailureCode {
   WORKFLOW_CANCELLED("workflow.cancelled", "The execution was cancelled."),
   WORKFLOW_TERMINATED(
       "workflow.terminated", "The execution was terminated; nothing of it ran after that."),
+  WORKFLOW_NOT_STARTED(
+      "workflow.not_started", "A child execution could not be started; nothing of it ran."),
   LIMIT_BUNDLE(
       "limit.bundle",
       "The workflow and all it refers to are too large to be carried by an execution."),

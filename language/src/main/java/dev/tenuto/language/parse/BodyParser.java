@@ -2,8 +2,6 @@ package dev.tenuto.language.parse;
 
 import dev.tenuto.language.definition.Body;
 import dev.tenuto.language.definition.HttpCall;
-import dev.tenuto.language.definition.Metadata;
-import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.language.definition.Written;
 import dev.tenuto.language.problem.ProblemCode;
 import dev.tenuto.language.problem.Problems;
@@ -12,52 +10,66 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.NullNode;
 
-/** Reads what a step does. */
-record BodyParser(Metadata metadata, StepParser steps, Problems problems) {
+/** Reads what a step, a case, a fallback or a compensation does. */
+record BodyParser(Surroundings around, Problems problems) {
 
-  private static final List<String> BODIES = List.of("taskRef", "http", "set", "steps");
-  private static final List<String> LATER_BODIES =
-      List.of("workflowRef", "switch", "wait", "waitFor", "fail");
+  static final List<String> BODIES =
+      List.of(
+          "taskRef", "http", "set", "workflowRef", "switch", "steps", "wait", "waitFor", "fail");
 
-  /** The options that go with some bodies only, and the bodies that they go with. */
-  private static final Map<String, List<String>> OPTIONS =
+  /** The keys that go with some bodies only, and the bodies that they go with. */
+  static final Map<String, List<String>> BESIDE =
       Map.of(
           "input", List.of("taskRef", "workflowRef"),
+          "mode", List.of("workflowRef"),
           "output", List.of("http", "steps"),
           "outputSchema", List.of("http"),
           "idempotent", List.of("http"),
-          "retry", List.of("taskRef", "http", "workflowRef", "switch"),
-          "attemptTimeout", List.of("taskRef", "http", "workflowRef", "switch"),
-          "timeout",
-              List.of("taskRef", "http", "steps", "workflowRef", "switch", "wait", "waitFor"));
+          "cache", List.of("http"),
+          "circuitBreaker", List.of("http"),
+          "rateLimit", List.of("http"));
 
   Body parse(Fields fields) {
     List<String> bodies = BODIES.stream().filter(fields::has).toList();
-    List<String> later = LATER_BODIES.stream().filter(fields::has).toList();
-    if (bodies.size() + later.size() != 1) {
-      var all = new java.util.ArrayList<>(bodies);
-      all.addAll(later);
-      steps.tellBodies(fields, all);
+    if (bodies.size() != 1) {
+      tellBodies(fields, bodies);
+    } else {
+      checkBeside(fields, bodies.getFirst());
     }
-    String body = bodies.isEmpty() ? null : bodies.getFirst();
-    if (bodies.size() + later.size() == 1) {
-      checkOptions(fields, body == null ? later.getFirst() : body);
-    }
-    return body == null ? new Body.Unreadable() : body(body, fields);
+    return bodies.isEmpty() ? new Body.Unreadable() : body(bodies.getFirst(), fields);
   }
 
-  private void checkOptions(Fields fields, String body) {
-    for (String option : Vocabulary.STEP.keys()) {
-      List<String> goesWith = OPTIONS.get(option);
-      if (goesWith != null && fields.has(option) && !goesWith.contains(body)) {
-        List<String> usable = goesWith.stream().filter(BODIES::contains).toList();
+  private void checkBeside(Fields fields, String body) {
+    for (String key : fields.words().keys()) {
+      List<String> goesWith = BESIDE.get(key);
+      if (goesWith != null && fields.has(key) && !goesWith.contains(body)) {
         problems.add(
             ProblemCode.STEP_OPTION,
-            fields.map().key(option),
-            fields.map().nodePath().field(option).toString(),
-            "`" + option + "` does not go with `" + body + "`",
-            "It goes with " + String.join(", ", usable));
+            fields.map().key(key),
+            fields.map().nodePath().field(key).toString(),
+            "`" + key + "` does not go with `" + body + "`",
+            "It goes with " + String.join(", ", goesWith));
       }
+    }
+  }
+
+  private void tellBodies(Fields fields, List<String> bodies) {
+    String what = fields.words().thing().replaceFirst("^(?:an?|the) ", "");
+    String subject = what.startsWith("`") ? what : "The " + what;
+    if (bodies.isEmpty()) {
+      problems.add(
+          ProblemCode.STEP_NO_BODY,
+          fields.map().location(),
+          fields.map().path(),
+          subject + " does not say what it does",
+          "Give it one of " + String.join(", ", BODIES));
+    } else {
+      problems.add(
+          ProblemCode.STEP_SEVERAL_BODIES,
+          fields.map().key(bodies.get(1)),
+          fields.map().path(),
+          subject + " does more than one thing: " + String.join(", ", bodies),
+          "Keep one of them, and make a step of its own of each other");
     }
   }
 
@@ -65,12 +77,18 @@ record BodyParser(Metadata metadata, StepParser steps, Problems problems) {
     SourceNode node = fields.find(name);
     SourceNode value = node == null ? fields.map() : node;
     return switch (name) {
-      case "taskRef" -> taskRef(value, fields);
+      case "taskRef", "workflowRef" ->
+          new ReferenceParser(around.metadata(), problems).parse(name, value, fields);
       case "http" -> {
         HttpCall call = new HttpParser(problems).call(value, fields);
         yield call == null ? new Body.Unreadable() : new Body.InlineHttp(call);
       }
-      case "steps" -> new Body.Block(steps.steps(value), fields.written("output"));
+      case "switch" -> orUnreadable(new SwitchParser(this, problems).parse(value));
+      case "steps" ->
+          new Body.Block(new StepParser(around, problems).steps(value), fields.written("output"));
+      case "wait" -> orUnreadable(new WaitParser(problems).pause(value));
+      case "waitFor" -> orUnreadable(new WaitParser(problems).event(value));
+      case "fail" -> orUnreadable(new FailParser(problems).parse(value));
       default -> {
         Written set = fields.written("set");
         yield new Body.SetValue(set == null ? new Written(NullNode.getInstance(), value) : set);
@@ -78,28 +96,7 @@ record BodyParser(Metadata metadata, StepParser steps, Problems problems) {
     };
   }
 
-  private Body taskRef(SourceNode node, Fields fields) {
-    String text = Scalars.text(node, problems);
-    QualifiedName task = text == null ? null : reference(node, text);
-    SourceNode input = fields.find("input");
-    boolean usable = input == null || Scalars.map(input, problems) != null;
-    if (task == null) {
-      return new Body.Unreadable();
-    }
-    return new Body.TaskRef(task, usable ? fields.written("input") : null, node);
-  }
-
-  private @Nullable QualifiedName reference(SourceNode node, String text) {
-    QualifiedName name = QualifiedName.parse(text, metadata.name().namespace());
-    if (Name.isDocumentName(name.namespace()) && Name.isDocumentName(name.name())) {
-      return name;
-    }
-    problems.add(
-        ProblemCode.NAME_INVALID,
-        node.location(),
-        node.path(),
-        "`" + Texts.shown(text) + "` is no name of a task",
-        "A reference is `name` in the same namespace, or `namespace/name`");
-    return null;
+  private static Body orUnreadable(@Nullable Body body) {
+    return body == null ? new Body.Unreadable() : body;
   }
 }

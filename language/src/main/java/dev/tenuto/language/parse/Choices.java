@@ -10,18 +10,10 @@ import org.jspecify.annotations.Nullable;
 record Choices(Problems problems) {
 
   /** The word; null when it is absent or none of {@code words}, the latter being told. */
-  @Nullable String check(@Nullable SourceNode node, List<String> words, List<String> later) {
+  @Nullable String check(@Nullable SourceNode node, List<String> words) {
     String text = node == null ? null : Scalars.text(node, problems);
     if (node == null || text == null || words.contains(text)) {
       return text;
-    }
-    if (later.contains(text)) {
-      problems.add(
-          ProblemCode.CONSTRUCT_NOT_YET,
-          node.location(),
-          node.path(),
-          "`" + text + "` is allowed here, and this build cannot run it yet");
-      return null;
     }
     String nearest = NearestName.find(text, words);
     problems.add(

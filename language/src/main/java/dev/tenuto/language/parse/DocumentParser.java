@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one document: its frame, and its {@code spec} by its kind. */
 record DocumentParser(Problems problems) {
 
-  private static final String API_VERSION = "tenuto.dev/v1";
-  private static final List<String> KINDS = List.of(WorkflowDefinition.KIND, TaskDefinition.KIND);
+  static final String API_VERSION = "tenuto.dev/v1";
+  static final List<String> KINDS = List.of(WorkflowDefinition.KIND, TaskDefinition.KIND);
 
   /** The definition, as far as it could be read; null when not even its kind is known. */
   @Nullable Definition parse(SourceNode root) {

@@ -25,8 +25,18 @@ final class Fields {
 
   /** The node as a map of these words; null when it is no map, which is told. */
   static @Nullable Fields of(SourceNode node, Vocabulary words, Problems problems) {
-    SourceNode.Mapping map = Scalars.map(node, problems);
-    if (map == null) {
+    return of(node, words, null, problems);
+  }
+
+  /**
+   * The same with advice where it is no map.
+   *
+   * @param hint how it is written
+   */
+  static @Nullable Fields of(
+      SourceNode node, Vocabulary words, @Nullable String hint, Problems problems) {
+    if (!(node instanceof SourceNode.Mapping map)) {
+      Scalars.wrongType(node, "a map", hint, problems);
       return null;
     }
     var fields = new Fields(map, words, problems);
@@ -35,15 +45,8 @@ final class Fields {
   }
 
   private void checkKey(String key, SourceNode.Entry entry) {
-    if (words.later().contains(key)) {
-      problems.add(
-          ProblemCode.CONSTRUCT_NOT_YET,
-          entry.key(),
-          entry.value().path(),
-          "`" + key + "` belongs in " + words.thing() + ", and this build cannot run it yet",
-          null);
-    } else if (!words.knows(key)) {
-      String nearest = NearestName.find(key, words.all());
+    if (!words.knows(key)) {
+      String nearest = NearestName.find(key, words.keys());
       String elsewhere = Vocabulary.whereElse(key);
       problems.add(
           ProblemCode.KEY_UNKNOWN,
@@ -58,13 +61,12 @@ final class Fields {
     }
   }
 
-  /** Whether a construct is used that this build cannot run yet. */
-  boolean usesLater() {
-    return words.later().stream().anyMatch(map.entries()::containsKey);
-  }
-
   boolean has(String key) {
     return map.entries().containsKey(key);
+  }
+
+  Vocabulary words() {
+    return words;
   }
 
   SourceNode.Mapping map() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads an {@code http} block and what stands beside it. */
 record HttpParser(Problems problems) {
 
-  private static final List<String> METHODS =
+  static final List<String> METHODS =
       Arrays.stream(HttpMethod.values()).map(HttpMethod::name).toList();
 
   /** Null when the block is no map. */
@@ -23,20 +23,21 @@ record HttpParser(Problems problems) {
     if (http == null) {
       return null;
     }
+    HttpBlock block = block(http);
     return new HttpCall(
-        block(http),
+        block,
         beside.written("output"),
         new InputParser(problems).schema(beside.find("outputSchema")),
-        beside.bool("idempotent"));
+        beside.bool("idempotent"),
+        new ProtectionParser(problems).parse(beside, block.method()));
   }
 
   private HttpBlock block(Fields http) {
     SourceNode urlNode = http.require("url", "Say what is called: `url: https://…`");
     String url = urlNode == null ? null : Scalars.text(urlNode, problems);
     Choices choices = new Choices(problems);
-    choices.check(
-        http.find("bodyType"), List.of("json", "form", "text"), List.of("multipart", "base64"));
-    choices.check(http.find("redirects"), List.of("none"), List.of("same-host"));
+    choices.check(http.find("bodyType"), List.of("json", "form", "multipart", "text", "base64"));
+    choices.check(http.find("redirects"), List.of("none", "same-host"));
     checkResponse(http.find("response"));
     return new HttpBlock(
         new Written(http.map().json(), http.map()),
@@ -45,7 +46,8 @@ record HttpParser(Problems problems) {
         mapOf(http, "query"),
         mapOf(http, "headers"),
         http.written("body"),
-        expect(http.find("expect")));
+        expect(http.find("expect")),
+        new AuthParser(problems).parse(http.find("auth")));
   }
 
   private HttpMethod method(@Nullable SourceNode node) {
@@ -93,8 +95,7 @@ record HttpParser(Problems problems) {
     if (response == null) {
       return;
     }
-    new Choices(problems)
-        .check(response.find("as"), List.of("auto", "json", "text", "base64"), List.of());
+    new Choices(problems).check(response.find("as"), List.of("auto", "json", "text", "base64"));
     SourceNode maxBytes = response.find("maxBytes");
     if (maxBytes != null) {
       Sizes.check(maxBytes, problems);

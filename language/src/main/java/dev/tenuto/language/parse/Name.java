@@ -1,9 +1,9 @@
 package dev.tenuto.language.parse;
 
 import dev.tenuto.language.definition.SourceLocation;
+import dev.tenuto.language.expression.ReservedWords;
 import dev.tenuto.language.problem.ProblemCode;
 import dev.tenuto.language.problem.Problems;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,35 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Name(String text, SourceLocation location, String path, Problems problems) {
 
-  private static final int LONGEST = 63;
-  private static final Pattern DOCUMENT = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
-  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-  private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
-
-  /** The words that CEL reserves. */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "true",
-          "false",
-          "null",
-          "in",
-          "as",
-          "break",
-          "const",
-          "continue",
-          "else",
-          "for",
-          "function",
-          "if",
-          "import",
-          "let",
-          "loop",
-          "package",
-          "namespace",
-          "return",
-          "var",
-          "void",
-          "while");
+  static final int LONGEST = 63;
+  static final Pattern DOCUMENT = Pattern.compile("[a-z0-9](?:[a-z0-9-]*[a-z0-9])?");
+  static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
   static boolean isDocumentName(String name) {
     return name.length() <= LONGEST && DOCUMENT.matcher(name).matches();
@@ -71,7 +46,7 @@ record Name(String text, SourceLocation location, String path, Problems problems
           usable ? "Write `" + other + "`" : null);
       return false;
     }
-    if (RESERVED.contains(text)) {
+    if (ReservedWords.isKeyword(text)) {
       problems.add(
           ProblemCode.NAME_RESERVED,
           location,

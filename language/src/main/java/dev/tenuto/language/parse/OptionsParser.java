@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code retry}, {@code attemptTimeout} and {@code timeout}. */
 record OptionsParser(Problems problems) {
 
-  private static final int MOST_ATTEMPTS = 1_000_000;
+  static final int MOST_ATTEMPTS = 1_000_000;
 
   /** A failure code, or a prefix of codes that ends at a dot. */
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
+  static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
 
   CallOptions parse(Fields fields) {
     return new CallOptions(
@@ -44,7 +44,8 @@ record OptionsParser(Problems problems) {
     return node == null ? null : Scalars.number(node, least, most, problems);
   }
 
-  private @Nullable List<String> codes(@Nullable SourceNode node) {
+  /** Failure codes; null when they are absent or no list. */
+  @Nullable List<String> codes(@Nullable SourceNode node) {
     if (node == null) {
       return null;
     }

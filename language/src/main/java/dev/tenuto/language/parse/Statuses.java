@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /** HTTP status codes and ranges of them: {@code 201}, {@code 200-299}. */
 final class Statuses {
 
-  private static final Pattern RANGE = Pattern.compile("([1-5][0-9]{2})(?:-([1-5][0-9]{2}))?");
+  static final Pattern RANGE = Pattern.compile("([1-5][0-9]{2})(?:-([1-5][0-9]{2}))?");
 
   private Statuses() {}
 

@@ -1,7 +1,8 @@
 package dev.tenuto.language.parse;
 
 import dev.tenuto.language.definition.Body;
-import dev.tenuto.language.definition.Metadata;
+import dev.tenuto.language.definition.Fallback;
+import dev.tenuto.language.definition.ForEach;
 import dev.tenuto.language.definition.StepDefinition;
 import dev.tenuto.language.definition.StepDefinition.NamedStep;
 import dev.tenuto.language.problem.ProblemCode;
@@ -11,15 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads steps. */
-final class StepParser {
-
-  private final Metadata metadata;
-  private final Problems problems;
-
-  StepParser(Metadata metadata, Problems problems) {
-    this.metadata = metadata;
-    this.problems = problems;
-  }
+record StepParser(Surroundings around, Problems problems) {
 
   List<StepDefinition> steps(SourceNode node) {
     if (!(node instanceof SourceNode.Sequence list)) {
@@ -40,16 +33,62 @@ final class StepParser {
   }
 
   private StepDefinition step(Fields fields) {
-    boolean later = fields.usesLater();
-    Body body = new BodyParser(metadata, this, problems).parse(fields);
-    return new StepDefinition(
-        id(fields),
-        later ? new Body.Unreadable() : body,
-        dependsOn(fields.find("dependsOn")),
-        later ? null : Conditions.read(fields.find("if"), problems),
-        new OptionsParser(problems).parse(fields),
-        fields.text("description"),
-        fields.map());
+    ForEach forEach = new LoopParser(around, problems).forEach(fields.find("forEach"));
+    BodyParser bodies = new BodyParser(inside(forEach), problems);
+    Body body = bodies.parse(fields);
+    var step =
+        new StepDefinition(
+            id(fields),
+            body,
+            dependsOn(fields.find("dependsOn")),
+            Conditions.read(fields.find("if"), problems),
+            forEach,
+            new LoopParser(around, problems).repeat(fields.find("repeat")),
+            new OptionsParser(problems).parse(fields),
+            fallback(fields.find("fallback"), bodies),
+            compensate(fields.find("compensate"), bodies),
+            fields.text("description"),
+            fields.map());
+    new StepOptionsCheck(fields, problems).check(step);
+    return step;
+  }
+
+  private Surroundings inside(@Nullable ForEach forEach) {
+    return forEach == null || forEach.as() == null ? around : around.inLoopOver(forEach.as());
+  }
+
+  private @Nullable Fallback fallback(@Nullable SourceNode node, BodyParser bodies) {
+    Fields fields = node == null ? null : Fields.of(node, Vocabulary.FALLBACK, problems);
+    if (fields == null) {
+      return null;
+    }
+    SourceNode on = fields.find("on");
+    List<String> codes = new OptionsParser(problems).codes(on);
+    if (on != null && codes != null && codes.isEmpty() && on.json().isEmpty()) {
+      problems.add(
+          ProblemCode.VALUE_INVALID,
+          on.location(),
+          on.path(),
+          "The list of codes is empty, so the fallback is for nothing",
+          "Leave `on` out to mend every failure");
+    }
+    return new Fallback(bodies.parse(fields), codes, fields.map());
+  }
+
+  private @Nullable Body compensate(@Nullable SourceNode node, BodyParser bodies) {
+    Fields fields = node == null ? null : Fields.of(node, Vocabulary.COMPENSATE, problems);
+    if (node == null || fields == null) {
+      return null;
+    }
+    if (around.atTheEnd()) {
+      problems.add(
+          ProblemCode.STEP_OPTION,
+          node.location(),
+          node.path(),
+          "`compensate` does not go with a step of `finally`: it has run when steps are undone",
+          "Leave it out, or do the step's work before `finally`");
+    }
+    return bodies.parse(fields);
   }
 
   private String id(Fields fields) {
@@ -80,24 +119,5 @@ final class StepParser {
       }
     }
     return named;
-  }
-
-  /** What is told of a step that says twice, or not at all, what it does. */
-  void tellBodies(Fields fields, List<String> bodies) {
-    if (bodies.isEmpty()) {
-      problems.add(
-          ProblemCode.STEP_NO_BODY,
-          fields.map().location(),
-          fields.map().path(),
-          "The step does not say what it does",
-          "Give it one of taskRef, http, set, steps");
-    } else {
-      problems.add(
-          ProblemCode.STEP_SEVERAL_BODIES,
-          fields.map().key(bodies.get(1)),
-          fields.map().path(),
-          "The step does more than one thing: " + String.join(", ", bodies),
-          "Keep one of them, and make a step of its own of each other");
-    }
   }
 }

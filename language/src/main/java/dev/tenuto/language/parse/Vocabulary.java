@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The keys of one kind of map.
  *
  * @param thing whose keys they are, as an author reads it
- * @param keys those that this build runs
- * @param later those of the language that this build cannot run yet
+ * @param keys all of them
  */
-record Vocabulary(String thing, List<String> keys, List<String> later) {
+record Vocabulary(String thing, List<String> keys) {
 
   static final Vocabulary DOCUMENT =
       new Vocabulary("a document", List.of("apiVersion", "kind", "metadata", "spec"));
@@ -31,8 +30,8 @@ record Vocabulary(String thing, List<String> keys, List<String> later) {
               "onFailure",
               "timeout",
               "maxParallel",
-              "tags"),
-          List.of("finally"));
+              "tags",
+              "finally"));
 
   static final Vocabulary TASK =
       new Vocabulary(
@@ -46,8 +45,10 @@ record Vocabulary(String thing, List<String> keys, List<String> later) {
               "idempotent",
               "retry",
               "attemptTimeout",
-              "timeout"),
-          List.of("cache", "circuitBreaker", "rateLimit"));
+              "timeout",
+              "cache",
+              "circuitBreaker",
+              "rateLimit"));
 
   static final Vocabulary STEP =
       new Vocabulary(
@@ -64,24 +65,60 @@ record Vocabulary(String thing, List<String> keys, List<String> later) {
               "outputSchema",
               "idempotent",
               "set",
-              "steps",
-              "retry",
-              "attemptTimeout",
-              "timeout"),
-          List.of(
               "workflowRef",
               "mode",
               "switch",
+              "steps",
               "wait",
               "waitFor",
               "fail",
               "forEach",
               "repeat",
+              "retry",
+              "attemptTimeout",
+              "timeout",
               "fallback",
               "compensate",
               "cache",
               "circuitBreaker",
               "rateLimit"));
+
+  /** What a body is and what goes with it, where no step is around it. */
+  private static final List<String> BODY =
+      List.of(
+          "taskRef",
+          "input",
+          "http",
+          "output",
+          "outputSchema",
+          "idempotent",
+          "set",
+          "workflowRef",
+          "mode",
+          "switch",
+          "steps",
+          "wait",
+          "waitFor",
+          "fail",
+          "cache",
+          "circuitBreaker",
+          "rateLimit");
+
+  static final Vocabulary CASE = body("a case of a `switch`", "match", "when");
+  static final Vocabulary DEFAULT = body("the `default` of a `switch`");
+  static final Vocabulary FALLBACK = body("`fallback`", "on");
+  static final Vocabulary COMPENSATE = body("`compensate`");
+
+  static final Vocabulary SWITCH = new Vocabulary("`switch`", List.of("value", "cases", "default"));
+  static final Vocabulary WAIT = new Vocabulary("`wait`", List.of("for", "until"));
+  static final Vocabulary WAIT_FOR = new Vocabulary("`waitFor`", List.of("event", "schema"));
+  static final Vocabulary FAIL = new Vocabulary("`fail`", List.of("code", "message", "details"));
+
+  static final Vocabulary FOR_EACH =
+      new Vocabulary("`forEach`", List.of("items", "as", "maxConcurrency", "onItemError"));
+
+  static final Vocabulary REPEAT =
+      new Vocabulary("`repeat`", List.of("until", "every", "max", "collect"));
 
   static final Vocabulary HTTP =
       new Vocabulary(
@@ -95,8 +132,37 @@ record Vocabulary(String thing, List<String> keys, List<String> later) {
               "bodyType",
               "expect",
               "response",
-              "redirects"),
-          List.of("auth"));
+              "redirects",
+              "auth"));
+
+  static final Vocabulary AUTH =
+      new Vocabulary("`auth`", List.of("basic", "bearer", "apiKey", "oauth2", "mtls"));
+
+  static final Vocabulary BASIC = new Vocabulary("`basic`", List.of("username", "password"));
+  static final Vocabulary BEARER = new Vocabulary("`bearer`", List.of("token"));
+  static final Vocabulary API_KEY = new Vocabulary("`apiKey`", List.of("header", "query", "value"));
+
+  static final Vocabulary OAUTH2 =
+      new Vocabulary(
+          "`oauth2`", List.of("tokenUrl", "clientId", "clientSecret", "scopes", "audience"));
+
+  static final Vocabulary MTLS = new Vocabulary("`mtls`", List.of("certificate", "key", "ca"));
+
+  static final Vocabulary CACHE = new Vocabulary("`cache`", List.of("ttl", "key", "staleIfError"));
+
+  static final Vocabulary CIRCUIT_BREAKER =
+      new Vocabulary(
+          "`circuitBreaker`",
+          List.of(
+              "failureRate",
+              "minimumCalls",
+              "slidingWindow",
+              "openFor",
+              "halfOpenCalls",
+              "whenOpen"));
+
+  static final Vocabulary RATE_LIMIT =
+      new Vocabulary("`rateLimit`", List.of("permits", "per", "key"));
 
   static final Vocabulary EXPECT = new Vocabulary("`expect`", List.of("status", "when"));
 
@@ -116,21 +182,33 @@ record Vocabulary(String thing, List<String> keys, List<String> later) {
               "on"));
 
   private static final List<Vocabulary> ALL =
-      List.of(DOCUMENT, METADATA, WORKFLOW, TASK, STEP, HTTP, EXPECT, RESPONSE, RETRY);
+      List.of(
+          DOCUMENT,
+          METADATA,
+          WORKFLOW,
+          TASK,
+          STEP,
+          SWITCH,
+          new Vocabulary("a case of a `switch`", List.of("match", "when")),
+          WAIT,
+          WAIT_FOR,
+          FAIL,
+          FOR_EACH,
+          REPEAT,
+          new Vocabulary("`fallback`", List.of("on")),
+          HTTP,
+          EXPECT,
+          RESPONSE,
+          RETRY);
 
-  private Vocabulary(String thing, List<String> keys) {
-    this(thing, keys, List.of());
+  private static Vocabulary body(String thing, String... more) {
+    var keys = new ArrayList<>(List.of(more));
+    keys.addAll(BODY);
+    return new Vocabulary(thing, keys);
   }
 
   boolean knows(String key) {
-    return keys.contains(key) || later.contains(key);
-  }
-
-  /** Every key of the language that may stand here, those of later included. */
-  List<String> all() {
-    var all = new ArrayList<>(keys);
-    all.addAll(later);
-    return all;
+    return keys.contains(key);
   }
 
   /** Where else a key has a meaning; null when nowhere. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code spec} of a workflow. */
 final class WorkflowParser {
 
-  private static final int MOST_PARALLEL = 500;
+  static final int MOST_PARALLEL = 500;
 
   private final Metadata metadata;
   private final Problems problems;
@@ -32,6 +32,7 @@ final class WorkflowParser {
         new InputParser(problems).parse(spec.find("input")),
         named(spec, "vars", Name::isIdentifier),
         steps(spec),
+        finallySteps(spec.find("finally")),
         spec.written("output"),
         continueOnFailure(spec.find("onFailure")),
         spec.duration("timeout"),
@@ -41,7 +42,15 @@ final class WorkflowParser {
 
   private List<StepDefinition> steps(Fields spec) {
     SourceNode node = spec.require("steps", "A workflow has at least one step");
-    return node == null ? List.of() : new StepParser(metadata, problems).steps(node);
+    return node == null
+        ? List.of()
+        : new StepParser(Surroundings.of(metadata), problems).steps(node);
+  }
+
+  private List<StepDefinition> finallySteps(@Nullable SourceNode node) {
+    return node == null
+        ? List.of()
+        : new StepParser(Surroundings.of(metadata).inFinally(), problems).steps(node);
   }
 
   private Map<String, Written> named(Fields spec, String key, Predicate<Name> isName) {
@@ -57,7 +66,7 @@ final class WorkflowParser {
   }
 
   private @Nullable Boolean continueOnFailure(@Nullable SourceNode node) {
-    String word = new Choices(problems).check(node, List.of("stop", "continue"), List.of());
+    String word = new Choices(problems).check(node, List.of("stop", "continue"));
     return word == null ? null : Boolean.valueOf(word.equals("continue"));
   }
 

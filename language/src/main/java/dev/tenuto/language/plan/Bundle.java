@@ -1,7 +1,6 @@
 package dev.tenuto.language.plan;
 
 import dev.tenuto.language.definition.QualifiedName;
-import dev.tenuto.language.definition.TaskDefinition;
 import dev.tenuto.language.definition.WorkflowDefinition;
 import dev.tenuto.language.value.Json;
 import java.io.ByteArrayInputStream;
@@ -12,8 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -23,21 +20,27 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A workflow and all that it refers to, as JSON that depends on nothing but what the documents say.
  *
- * @param canonical {@code {workflow, tasks}}: the workflow's document, and the tasks' by {@code
- *     namespace/name}; the language's own keys in one order, the author's data in its own
+ * @param canonical {@code {workflow, tasks, workflows}}: the workflow's document, those of the
+ *     tasks and of the workflows that it runs, and that these run, by {@code namespace/name}, the
+ *     last left out where there are none; the language's own keys in one order, the author's data
+ *     in its own
  */
 public record Bundle(QualifiedName workflow, JsonNode canonical) {
 
   /** The most that a bundle may take, as JSON in UTF-8. */
   public static final int LARGEST = 1 << 20;
 
-  static Bundle of(WorkflowDefinition workflow, List<TaskDefinition> tasks) {
+  static Bundle of(WorkflowDefinition workflow, References references) {
     ObjectNode bundle = JsonNodeFactory.instance.objectNode();
     bundle.set("workflow", CanonicalJson.of(workflow));
-    var byName = new TreeMap<QualifiedName, TaskDefinition>();
-    tasks.forEach(task -> byName.put(task.name(), task));
-    ObjectNode named = bundle.putObject("tasks");
-    byName.forEach((name, task) -> named.set(name.toString(), CanonicalJson.of(task)));
+    References.All all = references.reachableFrom(workflow);
+    ObjectNode tasks = bundle.putObject("tasks");
+    all.tasks().forEach((name, task) -> tasks.set(name.toString(), CanonicalJson.of(task)));
+    if (!all.workflows().isEmpty()) {
+      ObjectNode workflows = bundle.putObject("workflows");
+      all.workflows()
+          .forEach((name, other) -> workflows.set(name.toString(), CanonicalJson.of(other)));
+    }
     return new Bundle(workflow.name(), bundle);
   }
 

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param retry when and how the call is tried again
  * @param attemptTimeout the longest one attempt may take
  * @param timeout the longest all attempts and the pauses between them may take
+ * @param protection what spares the target; null: nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallDefinition(
@@ -33,11 +34,54 @@ public record CallDefinition(
     boolean idempotent,
     RetryPolicy retry,
     Duration attemptTimeout,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable Protection protection) {
 
   /** The default of {@code attemptTimeout}. */
   public static final Duration DEFAULT_ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
   /** The default of {@code timeout}. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+
+  /** A call without cache, circuit breaker and rate limit. */
+  public CallDefinition(
+      String name,
+      String namespace,
+      JsonNode http,
+      @Nullable JsonNode inputSchema,
+      @Nullable JsonNode output,
+      @Nullable JsonNode outputSchema,
+      boolean idempotent,
+      RetryPolicy retry,
+      Duration attemptTimeout,
+      Duration timeout) {
+    this(
+        name,
+        namespace,
+        http,
+        inputSchema,
+        output,
+        outputSchema,
+        idempotent,
+        retry,
+        attemptTimeout,
+        timeout,
+        null);
+  }
+
+  /** The same call with what spares its target. */
+  public CallDefinition withProtection(@Nullable Protection other) {
+    return new CallDefinition(
+        name,
+        namespace,
+        http,
+        inputSchema,
+        output,
+        outputSchema,
+        idempotent,
+        retry,
+        attemptTimeout,
+        timeout,
+        other);
+  }
 }

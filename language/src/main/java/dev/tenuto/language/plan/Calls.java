@@ -4,7 +4,6 @@ import dev.tenuto.language.definition.CallOptions;
 import dev.tenuto.language.definition.HttpCall;
 import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.language.definition.RetryOptions;
-import dev.tenuto.language.definition.StepDefinition;
 import dev.tenuto.language.definition.TaskDefinition;
 import dev.tenuto.language.definition.Written;
 import java.math.BigDecimal;
@@ -18,15 +17,18 @@ final class Calls {
 
   private Calls() {}
 
-  static CallDefinition of(TaskDefinition task, HttpCall call, StepDefinition step) {
+  static CallDefinition of(TaskDefinition task, HttpCall call, CallOptions step) {
     JsonNode inputSchema = task.input() == null ? null : task.input().schema().json();
-    return of(
-        task.name(), task.name().toString(), call, inputSchema, task.options(), step.options());
+    String name = task.name().toString();
+    return of(task.name(), name, call, inputSchema, task.options(), step)
+        .withProtection(Protections.of(name, call.protection()));
   }
 
-  static CallDefinition inline(QualifiedName workflow, StepDefinition step, HttpCall call) {
+  static CallDefinition inline(
+      QualifiedName workflow, String step, HttpCall call, CallOptions options) {
     var none = new CallOptions(null, null, null);
-    return of(workflow, step.id(), call, null, none, step.options());
+    return of(workflow, step, call, null, none, options)
+        .withProtection(Protections.of(workflow + "/" + step, call.protection()));
   }
 
   private static CallDefinition of(

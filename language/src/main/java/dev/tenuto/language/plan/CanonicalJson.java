@@ -1,13 +1,12 @@
 package dev.tenuto.language.plan;
 
-import dev.tenuto.language.definition.Body;
 import dev.tenuto.language.definition.CallOptions;
 import dev.tenuto.language.definition.DeclaredInput;
 import dev.tenuto.language.definition.Definition;
 import dev.tenuto.language.definition.HttpBlock;
 import dev.tenuto.language.definition.HttpCall;
+import dev.tenuto.language.definition.ProtectionOptions;
 import dev.tenuto.language.definition.RetryOptions;
-import dev.tenuto.language.definition.StepDefinition;
 import dev.tenuto.language.definition.TaskDefinition;
 import dev.tenuto.language.definition.TaskWork;
 import dev.tenuto.language.definition.WorkflowDefinition;
@@ -36,7 +35,8 @@ final class CanonicalJson {
           "bodyType",
           "expect",
           "response",
-          "redirects");
+          "redirects",
+          "auth");
 
   private CanonicalJson() {}
 
@@ -84,13 +84,16 @@ final class CanonicalJson {
     text(spec, "description", workflow.description());
     input(spec, workflow.input());
     named(spec, "vars", workflow.vars());
-    spec.set("steps", steps(workflow.steps()));
+    spec.set("steps", CanonicalSteps.of(workflow.steps()));
     written(spec, "output", workflow.output());
     Boolean goesOn = workflow.continueOnFailure();
     text(spec, "onFailure", goesOn == null ? null : goesOn ? "continue" : "stop");
     duration(spec, "timeout", workflow.timeout());
     whole(spec, "maxParallel", workflow.maxParallel());
     named(spec, "tags", workflow.tags());
+    if (!workflow.finallySteps().isEmpty()) {
+      spec.set("finally", CanonicalSteps.of(workflow.finallySteps()));
+    }
     return spec;
   }
 
@@ -100,6 +103,10 @@ final class CanonicalJson {
     input(spec, task.input());
     switch (task.work()) {
       case TaskWork.Calls(HttpCall call) -> call(spec, call);
+      case TaskWork.Computes(Written output, var outputSchema) -> {
+        spec.set("output", output.json());
+        written(spec, "outputSchema", outputSchema);
+      }
       case TaskWork.Unreadable _ -> throw new IllegalStateException("a task with problems");
     }
     options(spec, task.options());
@@ -115,48 +122,26 @@ final class CanonicalJson {
     spec.set("input", schema);
   }
 
-  private static void call(ObjectNode node, HttpCall call) {
+  static void call(ObjectNode node, HttpCall call) {
     node.set("http", http(call.http()));
     written(node, "output", call.output());
     written(node, "outputSchema", call.outputSchema());
     if (call.idempotent() != null) {
       node.put("idempotent", call.idempotent());
     }
-  }
-
-  private static ArrayNode steps(List<StepDefinition> steps) {
-    ArrayNode node = JSON.arrayNode();
-    steps.forEach(step -> node.add(step(step)));
-    return node;
-  }
-
-  private static ObjectNode step(StepDefinition step) {
-    ObjectNode node = JSON.objectNode();
-    node.put("id", step.id());
-    text(node, "description", step.description());
-    if (!step.dependsOn().isEmpty()) {
-      ArrayNode dependsOn = node.putArray("dependsOn");
-      step.dependsOn().forEach(named -> dependsOn.add(named.id()));
+    ProtectionOptions protection = call.protection();
+    if (protection.cache() != null) {
+      node.set("cache", protection.cache().block().json());
     }
-    written(node, "if", step.condition());
-    switch (step.body()) {
-      case Body.TaskRef taskRef -> {
-        node.put("taskRef", taskRef.task().toString());
-        written(node, "input", taskRef.input());
-      }
-      case Body.InlineHttp(HttpCall call) -> call(node, call);
-      case Body.SetValue(Written value) -> node.set("set", value.json());
-      case Body.Block block -> {
-        node.set("steps", steps(block.steps()));
-        written(node, "output", block.output());
-      }
-      case Body.Unreadable _ -> throw new IllegalStateException("a step with problems");
+    if (protection.circuitBreaker() != null) {
+      node.set("circuitBreaker", protection.circuitBreaker().block().json());
     }
-    options(node, step.options());
-    return node;
+    if (protection.rateLimit() != null) {
+      node.set("rateLimit", protection.rateLimit().block().json());
+    }
   }
 
-  private static void options(ObjectNode node, CallOptions options) {
+  static void options(ObjectNode node, CallOptions options) {
     RetryOptions retry = options.retry();
     if (retry != null) {
       node.set("retry", retry(retry));
@@ -191,25 +176,25 @@ final class CanonicalJson {
     }
   }
 
-  private static void text(ObjectNode node, String key, @Nullable String text) {
+  static void text(ObjectNode node, String key, @Nullable String text) {
     if (text != null) {
       node.put(key, text);
     }
   }
 
-  private static void written(ObjectNode node, String key, @Nullable Written written) {
+  static void written(ObjectNode node, String key, @Nullable Written written) {
     if (written != null) {
       node.set(key, written.json());
     }
   }
 
-  private static void whole(ObjectNode node, String key, @Nullable Integer number) {
+  static void whole(ObjectNode node, String key, @Nullable Integer number) {
     if (number != null) {
       node.put(key, number);
     }
   }
 
-  private static void duration(ObjectNode node, String key, @Nullable Duration duration) {
+  static void duration(ObjectNode node, String key, @Nullable Duration duration) {
     if (duration != null) {
       node.put(key, duration.toString());
     }

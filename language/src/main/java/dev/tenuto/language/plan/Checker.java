@@ -33,16 +33,19 @@ public final class Checker {
     var known = new KnownDefinitions(documents, catalog, problems);
     var expressing = new Expressing(expressions, problems);
     var checks = new ExpressionCheck(expressions, expressing, problems);
+    var references = new References(known);
+    new WorkflowReferenceCheck(known, references, problems).check(workflows(documents));
+    var checking = new Checking(known, checks, problems);
     for (Document document : documents) {
       switch (document.definition()) {
-        case TaskDefinition task -> new TaskCheck(expressions, checks, problems).check(task);
-        case WorkflowDefinition workflow ->
-            new WorkflowCheck(workflow, known, expressions, checks, problems).check();
+        case TaskDefinition task -> new TaskCheck(checks, problems).check(task);
+        case WorkflowDefinition workflow -> new WorkflowCheck(workflow, checking).check();
       }
     }
     var checked = new ArrayList<CheckedDocument>();
     if (!problems.has(Severity.ERROR)) {
-      documents.forEach(document -> checked.add(checked(document, known, expressing)));
+      var planner = new Planner(references, expressing);
+      documents.forEach(document -> checked.add(checked(document, planner)));
       tellTooLarge(checked, problems);
     }
     return new CheckResult(
@@ -51,16 +54,23 @@ public final class Checker {
         problems.has(Severity.ERROR) ? List.of() : checked);
   }
 
-  private static CheckedDocument checked(
-      Document document, KnownDefinitions known, Expressing expressing) {
+  private static List<WorkflowDefinition> workflows(List<Document> documents) {
+    return documents.stream()
+        .map(Document::definition)
+        .filter(WorkflowDefinition.class::isInstance)
+        .map(WorkflowDefinition.class::cast)
+        .toList();
+  }
+
+  private static CheckedDocument checked(Document document, Planner planner) {
     Definition definition = document.definition();
     return switch (definition) {
       case TaskDefinition task ->
           new CheckedDocument.CheckedTask(
               task, document.source(), Bundle.hash(CanonicalJson.of(task)));
       case WorkflowDefinition workflow -> {
-        Bundle bundle = Bundle.of(workflow, known.tasksOf(workflow));
-        Plan plan = new Planner(workflow, known::findTask, expressing).plan(bundle.hash());
+        Bundle bundle = planner.bundle(workflow);
+        Plan plan = planner.plan(workflow, bundle.hash());
         yield new CheckedDocument.CheckedWorkflow(workflow, document.source(), bundle, plan);
       }
     };
@@ -74,7 +84,7 @@ public final class Checker {
             ProblemCode.LIMIT_BUNDLE,
             workflow.definition().metadata().place().location(),
             "",
-            "The workflow and its tasks take "
+            "The workflow and all it refers to take "
                 + workflow.bundle().size()
                 + " bytes as JSON, and at most 1 MiB is carried by an execution",
             "Move large values out of the definition, for example into the input");

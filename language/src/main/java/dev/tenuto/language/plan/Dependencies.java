@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which steps wait for which: those that they name and those that their expressions read. */
+/**
+ * Which steps wait for which: those that they name and those that their expressions read. What is
+ * named and read by the steps inside a case, a fallback or a compensation counts for the step
+ * around too, so that those bodies need not wait when their time has come; the steps of a block
+ * that is the step's own body wait for themselves.
+ */
 final class Dependencies {
 
   private final StepIndex index;
@@ -24,20 +29,19 @@ final class Dependencies {
     this.expressing = expressing;
   }
 
-  /** What must have ended before a step starts, in file order; the steps inside it are left out. */
+  /**
+   * What must have ended before a step starts, in file order; the steps inside it, and for one of
+   * {@code finally} those that have ended before it begins, are left out.
+   */
   List<StepIndex.Entry> of(StepIndex.Entry entry) {
     List<StepIndex.Entry> cached = known.get(entry);
     if (cached != null) {
       return cached;
     }
     var found = new LinkedHashSet<StepIndex.Entry>();
-    for (NamedStep named : entry.step().dependsOn()) {
-      add(found, named.id(), entry);
-    }
-    for (ReadPath path : reads(entry)) {
-      if (path.root().equals("steps") && !path.fields().isEmpty()) {
-        add(found, path.fields().getFirst(), entry);
-      }
+    addNamedAndRead(found, entry, entry);
+    for (StepIndex.Entry inner : index.inOtherBodies(entry)) {
+      addNamedAndRead(found, inner, entry);
     }
     var list = new ArrayList<>(found);
     list.sort(Comparator.comparingInt(StepIndex.Entry::order));
@@ -45,10 +49,27 @@ final class Dependencies {
     return list;
   }
 
+  /** Adds what a step names and reads, as far as it can be seen from the step that waits. */
+  private void addNamedAndRead(
+      Set<StepIndex.Entry> found, StepIndex.Entry reader, StepIndex.Entry from) {
+    for (NamedStep named : reader.step().dependsOn()) {
+      add(found, named.id(), from);
+    }
+    for (ReadPath path : reads(reader)) {
+      if (path.root().equals("steps") && !path.fields().isEmpty()) {
+        add(found, path.fields().getFirst(), from);
+      }
+    }
+  }
+
   private void add(Set<StepIndex.Entry> found, String id, StepIndex.Entry from) {
     StepIndex.Entry step = index.find(id);
-    boolean inside = step != null && step != from && from.isOrHolds(step);
-    if (step != null && !inside && StepIndex.isVisible(step, from.block())) {
+    if (step == null || !StepIndex.isVisible(step, from.room())) {
+      return;
+    }
+    boolean inside = step != from && from.isOrHolds(step);
+    boolean ended = from.room().isAtTheEnd() && !step.room().isAtTheEnd();
+    if (!inside && !ended) {
       found.add(step);
     }
   }

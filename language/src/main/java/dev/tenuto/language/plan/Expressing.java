@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** Reads the expressions of definitions, each once; those that are none are told at their place. */
 final class Expressing {
@@ -65,6 +66,37 @@ final class Expressing {
       tell(written, true, e.errors());
       return null;
     }
+  }
+
+  /**
+   * A template of a definition without problems.
+   *
+   * @throws IllegalStateException when it is none
+   */
+  Template sound(Written written) {
+    Template template = template(written);
+    if (template == null) {
+      throw new IllegalStateException(written.place().path() + " is no template");
+    }
+    return template;
+  }
+
+  /** The same; null as a constant where nothing is written. */
+  Template soundOrNull(@Nullable Written written, Place place) {
+    return sound(written == null ? new Written(NullNode.getInstance(), place) : written);
+  }
+
+  /**
+   * A condition of a definition without problems.
+   *
+   * @throws IllegalStateException when it is none
+   */
+  Condition soundCondition(Written written) {
+    Condition condition = condition(written);
+    if (condition == null) {
+      throw new IllegalStateException(written.place().path() + " is no expression");
+    }
+    return condition;
   }
 
   private void tell(Written written, boolean condition, List<SyntaxError> errors) {

@@ -1,5 +1,6 @@
 package dev.tenuto.language.plan;
 
+import dev.tenuto.language.definition.HttpCall;
 import dev.tenuto.language.definition.Place;
 import dev.tenuto.language.definition.Written;
 import dev.tenuto.language.expression.Condition;
@@ -33,14 +34,18 @@ final class ExpressionCheck {
     this.problems = problems;
   }
 
+  Expressions language() {
+    return expressions;
+  }
+
   void checkTemplate(Written written, Scope scope) {
-    tell(written, expressions.check(expressing.readable(written), scope));
+    tell(written, expressions.check(expressing.readable(written), scope), scope);
   }
 
   void checkCondition(Written written, Scope scope) {
     Condition condition = expressing.condition(written);
     if (condition != null) {
-      tell(written, expressions.check(condition, scope));
+      tell(written, expressions.check(condition, scope), scope);
     }
   }
 
@@ -61,9 +66,26 @@ final class ExpressionCheck {
     return condition == null ? Collections.emptySet() : condition.reads();
   }
 
-  /** Whether a condition can be read. */
-  boolean isExpression(Written condition) {
-    return expressing.condition(condition) != null;
+  /** What all templates and conditions of a call read. */
+  Set<ReadPath> reads(HttpCall call) {
+    var reads = new LinkedHashSet<ReadPath>();
+    StepReads.templates(call).forEach(written -> reads.addAll(templateReads(written)));
+    if (call.http().when() != null) {
+      reads.addAll(conditionReads(call.http().when()));
+    }
+    return reads;
+  }
+
+  /** What a condition is in every execution; null when that depends, or it cannot be read. */
+  @Nullable Boolean constant(Written written) {
+    Condition condition = expressing.condition(written);
+    return condition == null ? null : condition.constant();
+  }
+
+  /** Whether a template is the same in every execution. */
+  boolean isConstant(Written written) {
+    Template template = expressing.template(written);
+    return template != null && template.isUnchanging();
   }
 
   /** Which steps wait for which. */
@@ -71,18 +93,7 @@ final class ExpressionCheck {
     return new Dependencies(index, expressing);
   }
 
-  /** The steps that templates name. */
-  Set<String> stepsRead(Written written) {
-    var steps = new LinkedHashSet<String>();
-    for (ReadPath path : templateReads(written)) {
-      if (path.root().equals("steps") && !path.fields().isEmpty()) {
-        steps.add(path.fields().getFirst());
-      }
-    }
-    return steps;
-  }
-
-  private void tell(Written written, List<Finding> findings) {
+  private void tell(Written written, List<Finding> findings, Scope scope) {
     for (Finding finding : findings) {
       Place place = written.place().at(finding.pointer());
       problems.add(
@@ -90,19 +101,32 @@ final class ExpressionCheck {
           place.character(finding.offset()),
           place.path(),
           finding.message(),
-          hint(finding));
+          hint(finding, scope));
     }
   }
 
-  private static @Nullable String hint(Finding finding) {
+  private static @Nullable String hint(Finding finding, Scope scope) {
     if (finding.kind() == Finding.Kind.UNKNOWN_ROOT) {
       for (Map.Entry<String, String> root : ROOTS.entrySet()) {
         if (finding.message().contains("`" + root.getKey() + "`")) {
-          return "`" + root.getKey() + "` stands in " + root.getValue();
+          String element = root.getKey().equals(Loop.ITEM) ? element(scope) : null;
+          return element == null
+              ? "`" + root.getKey() + "` stands in " + root.getValue()
+              : "The element is `" + element + "` here, by the `as` of its loop";
         }
       }
     }
     return finding.hint().isEmpty() ? null : finding.hint();
+  }
+
+  /** How the element of the innermost loop is named; null outside of loops. */
+  private static @Nullable String element(Scope scope) {
+    String element = null;
+    for (String name : scope.names()) {
+      boolean root = name.equals("input") || name.equals("workflow") || ROOTS.containsKey(name);
+      element = root ? element : name;
+    }
+    return element;
   }
 
   /** The roots that stand in some places only, and those places. */
@@ -117,7 +141,7 @@ final class ExpressionCheck {
     roots.put("index", "a step with `forEach`");
     roots.put("previous", "a step with `repeat`");
     roots.put("iteration", "a step with `repeat`");
-    roots.put("output", "a step with `repeat`, and in `compensate`");
+    roots.put("output", "`repeat.until`, `repeat.collect` and `compensate`");
     roots.put("error", "`fallback` and `finally`");
     return Collections.unmodifiableMap(roots);
   }
@@ -129,6 +153,7 @@ final class ExpressionCheck {
       case UNDECLARED_FIELD -> ProblemCode.EXPRESSION_UNDECLARED_FIELD;
       case TYPE_MISMATCH -> ProblemCode.EXPRESSION_TYPE;
       case INVALID_LITERAL -> ProblemCode.EXPRESSION_LITERAL;
+      case NEVER_EQUAL -> ProblemCode.COMPARISON_CONSTANT;
     };
   }
 }

@@ -5,19 +5,16 @@ import dev.tenuto.language.definition.HttpCall;
 import dev.tenuto.language.definition.HttpMethod;
 import dev.tenuto.language.definition.Written;
 import dev.tenuto.language.expression.Expressions;
-import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.problem.ProblemCode;
 import dev.tenuto.language.problem.Problems;
 import dev.tenuto.language.schema.SchemaCheck;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what is wrong with a call that is known without data. */
 record HttpCheck(Expressions expressions, ExpressionCheck checks, Problems problems) {
 
-  private static final List<String> LATER_ROOTS = List.of("secrets", "env");
+  private static final List<String> FIELD_TYPES = List.of("form", "multipart");
 
   /**
    * Checks a call.
@@ -28,10 +25,14 @@ record HttpCheck(Expressions expressions, ExpressionCheck checks, Problems probl
     HttpBlock http = call.http();
     for (Written written : StepReads.requestTemplates(http)) {
       checks.checkTemplate(written, Scopes.request(scope));
-      tellLaterRoots(written);
+      new SecretCheck(problems).check(written, checks.templateReads(written));
+    }
+    for (Written key : StepReads.keys(call)) {
+      checks.checkTemplate(key, scope);
     }
     if (http.when() != null) {
-      checks.checkCondition(http.when(), Scopes.answer(scope));
+      checks.checkCondition(http.when(), Scopes.answer(Scopes.request(scope)));
+      new SecretCheck(problems).check(http.when(), checks.conditionReads(http.when()));
       Warnings.tellConstant(http.when(), checks, problems);
     }
     if (call.output() != null) {
@@ -43,26 +44,18 @@ record HttpCheck(Expressions expressions, ExpressionCheck checks, Problems probl
     if (http.url() != null) {
       new UrlCheck(expressions, problems).check(http.url());
     }
+    if (http.auth() != null && http.auth().json().path("oauth2").path("tokenUrl").isString()) {
+      new UrlCheck(expressions, problems)
+          .check(
+              new Written(
+                  http.auth().json().path("oauth2").path("tokenUrl"),
+                  http.auth().place().at("/oauth2/tokenUrl")));
+    }
     if (http.headers() != null) {
       HeaderCheck.check(http.headers(), problems);
     }
     if (http.body() != null) {
       checkBody(http, http.body());
-    }
-  }
-
-  private void tellLaterRoots(Written written) {
-    Set<String> roots = new LinkedHashSet<>();
-    for (ReadPath path : checks.templateReads(written)) {
-      roots.add(path.root());
-    }
-    roots.retainAll(LATER_ROOTS);
-    for (String root : roots) {
-      problems.add(
-          ProblemCode.CONSTRUCT_NOT_YET,
-          Reads.ofRoot(written, root),
-          written.place().path(),
-          "`" + root + "` belongs in `http` blocks, and this build cannot run it yet");
     }
   }
 
@@ -77,12 +70,13 @@ record HttpCheck(Expressions expressions, ExpressionCheck checks, Problems probl
     }
     JsonNode bodyType = http.block().json().path("bodyType");
     boolean template = body.json().isString() && body.json().stringValue().contains("{{");
-    if (bodyType.asString("").equals("form") && !body.json().isObject() && !template) {
+    boolean fields = FIELD_TYPES.contains(bodyType.asString(""));
+    if (fields && !body.json().isObject() && !template) {
       problems.add(
           ProblemCode.HTTP_BODY,
           body.place().location(),
           body.place().path(),
-          "A body of type `form` is a map of fields",
+          "A body of type `" + bodyType.asString() + "` is a map of fields",
           "Write the fields as a map, or choose another `bodyType`");
     }
   }

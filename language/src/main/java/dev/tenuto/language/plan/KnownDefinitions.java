@@ -1,6 +1,5 @@
 package dev.tenuto.language.plan;
 
-import dev.tenuto.language.definition.Body;
 import dev.tenuto.language.definition.Definition;
 import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.language.definition.TaskDefinition;
@@ -8,14 +7,14 @@ import dev.tenuto.language.definition.WorkflowDefinition;
 import dev.tenuto.language.parse.Documents.Document;
 import dev.tenuto.language.problem.ProblemCode;
 import dev.tenuto.language.problem.Problems;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a workflow may refer to: the documents of the same check first, then the catalog. */
-final class KnownDefinitions {
+final class KnownDefinitions implements Catalog {
 
   private final Map<QualifiedName, TaskDefinition> tasks = new LinkedHashMap<>();
   private final Map<QualifiedName, WorkflowDefinition> workflows = new LinkedHashMap<>();
@@ -49,34 +48,36 @@ final class KnownDefinitions {
         "The first one is in " + place.file() + ", line " + place.line() + "; rename one of them");
   }
 
-  @Nullable TaskDefinition findTask(QualifiedName name) {
+  @Override
+  public @Nullable TaskDefinition findTask(QualifiedName name) {
     TaskDefinition own = tasks.get(name);
     return own == null ? catalog.findTask(name) : own;
   }
 
+  @Override
+  public @Nullable WorkflowDefinition findWorkflow(QualifiedName name) {
+    WorkflowDefinition own = workflows.get(name);
+    return own == null ? catalog.findWorkflow(name) : own;
+  }
+
   boolean isWorkflow(QualifiedName name) {
-    return workflows.containsKey(name) || catalog.findWorkflow(name) != null;
+    return findWorkflow(name) != null;
   }
 
   /** The names of the tasks of this check in a namespace, for hints. */
   List<String> taskNames(String namespace) {
-    return tasks.keySet().stream()
+    return namesIn(tasks.keySet(), namespace);
+  }
+
+  /** The names of the workflows of this check in a namespace, for hints. */
+  List<String> workflowNames(String namespace) {
+    return namesIn(workflows.keySet(), namespace);
+  }
+
+  private static List<String> namesIn(Set<QualifiedName> names, String namespace) {
+    return names.stream()
         .filter(name -> name.namespace().equals(namespace))
         .map(QualifiedName::name)
         .toList();
-  }
-
-  /** The tasks that a workflow refers to. */
-  List<TaskDefinition> tasksOf(WorkflowDefinition workflow) {
-    var referred = new ArrayList<TaskDefinition>();
-    for (StepIndex.Entry entry : new StepIndex(workflow.steps()).all()) {
-      if (entry.step().body() instanceof Body.TaskRef taskRef) {
-        TaskDefinition task = findTask(taskRef.task());
-        if (task != null) {
-          referred.add(task);
-        }
-      }
-    }
-    return referred;
   }
 }

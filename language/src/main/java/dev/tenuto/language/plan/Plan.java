@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param inputSchema what the input must meet, defaults included; null: anything
  * @param vars resolved once, at the start
  * @param steps in file order
+ * @param finallySteps run when the rest has ended, however it ended, by the dependencies among
+ *     themselves; they see the workflow's steps, {@code error} and {@code workflow.status}
  * @param output resolved when all has ended well; null as a constant where the workflow has none
  * @param timeout of the whole execution; null: none
  * @param maxParallel how many calls may be in flight at once, from 1 to 500
@@ -31,6 +33,7 @@ public record Plan(
     @Nullable JsonNode inputSchema,
     Map<String, Template> vars,
     List<PlannedStep> steps,
+    List<PlannedStep> finallySteps,
     Template output,
     OnFailure onFailure,
     @Nullable Duration timeout,
@@ -42,6 +45,7 @@ public record Plan(
 
   public Plan {
     steps = List.copyOf(steps);
+    finallySteps = List.copyOf(finallySteps);
     vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }

@@ -1,9 +1,13 @@
 package dev.tenuto.language.plan;
 
+import dev.tenuto.language.expression.Condition;
 import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.expression.Template;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What a planned step does. */
 public sealed interface PlannedBody {
@@ -29,6 +33,20 @@ public sealed interface PlannedBody {
   record SetValue(Template value) implements PlannedBody {}
 
   /**
+   * Runs a task that makes no call: its output is computed from its input and {@code workflow}.
+   *
+   * @param input the step's {@code input}; an empty object where it is left out
+   * @param inputSchema what the input must meet, with defaults; null: anything
+   * @param outputSchema what the output must meet; null: anything
+   */
+  record Computation(
+      Template input,
+      @Nullable JsonNode inputSchema,
+      Template output,
+      @Nullable JsonNode outputSchema)
+      implements PlannedBody {}
+
+  /**
    * Runs steps of its own; from outside only {@code output} is seen.
    *
    * @param steps in file order
@@ -40,4 +58,74 @@ public sealed interface PlannedBody {
       steps = List.copyOf(steps);
     }
   }
+
+  /**
+   * Runs another workflow in the same execution.
+   *
+   * @param input an empty object where it is left out
+   * @param plan of that workflow; its hash is that of the whole bundle
+   */
+  record SubWorkflow(Template input, Plan plan) implements PlannedBody {}
+
+  /**
+   * Runs another workflow in an execution of its own.
+   *
+   * @param input an empty object where it is left out
+   * @param plan of that workflow
+   * @param bundle that workflow and all that it refers to
+   */
+  record ChildWorkflow(Template input, Plan plan, Bundle bundle) implements PlannedBody {}
+
+  /**
+   * Does what the first case says that matches.
+   *
+   * @param value what is compared with the literals of the cases; null where each asks a condition
+   * @param otherwise where no case matches; null: the step fails
+   */
+  record Switch(@Nullable Template value, List<Case> cases, @Nullable PlannedBody otherwise)
+      implements PlannedBody {
+
+    public Switch {
+      cases = List.copyOf(cases);
+    }
+  }
+
+  /** A case of a switch. */
+  record Case(Test test, PlannedBody body) {}
+
+  /** When a case is taken. */
+  sealed interface Test {
+
+    /** The value equals one of these, as the expression language compares. */
+    record Match(List<JsonNode> literals) implements Test {
+
+      public Match {
+        literals = List.copyOf(literals);
+      }
+    }
+
+    /** The condition holds. */
+    record When(Condition condition) implements Test {}
+  }
+
+  /** Waits for a length of time. */
+  record WaitFor(Duration duration) implements PlannedBody {}
+
+  /** Waits until a timestamp, as RFC 3339 text. */
+  record WaitUntil(Template time) implements PlannedBody {}
+
+  /**
+   * Waits for an event that is sent to the execution; its payload is the output.
+   *
+   * @param schema what the payload must meet; null: anything
+   */
+  record AwaitEvent(String event, @Nullable JsonNode schema) implements PlannedBody {}
+
+  /**
+   * Ends in the author's failure.
+   *
+   * @param message null as a constant where it is left out
+   * @param details null as a constant where they are left out
+   */
+  record Fail(String code, Template message, Template details) implements PlannedBody {}
 }

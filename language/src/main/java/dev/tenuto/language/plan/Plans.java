@@ -1,8 +1,6 @@
 package dev.tenuto.language.plan;
 
 import dev.tenuto.language.definition.Definition;
-import dev.tenuto.language.definition.QualifiedName;
-import dev.tenuto.language.definition.TaskDefinition;
 import dev.tenuto.language.definition.WorkflowDefinition;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.parse.Documents;
@@ -78,16 +76,17 @@ public final class Plans {
     var problems = new Problems();
     var documents = new Documents(problems);
     Definition workflow = documents.parse(bundle.canonical().path("workflow"));
-    var tasks = new LinkedHashMap<QualifiedName, TaskDefinition>();
-    for (JsonNode document : bundle.canonical().path("tasks")) {
-      if (documents.parse(document) instanceof TaskDefinition task) {
-        tasks.put(task.name(), task);
+    var others = new BundledDefinitions();
+    for (String group : List.of("tasks", "workflows")) {
+      for (JsonNode document : bundle.canonical().path(group)) {
+        others.add(documents.parse(document));
       }
     }
     List<Problem> errors = problems.sorted(Severity.ERROR);
     if (!errors.isEmpty() || !(workflow instanceof WorkflowDefinition definition)) {
       throw new IllegalArgumentException("The bundle holds no sound workflow: " + errors);
     }
-    return new Planner(definition, tasks::get, new Expressing(expressions, problems)).plan(hash);
+    return new Planner(new References(others), new Expressing(expressions, problems))
+        .plan(definition, hash);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a JSON Schema says of a value's shape. What it does not surely say is any value. */
@@ -27,6 +28,13 @@ final class SchemaShapes {
     if (schema.has("const")) {
       return scalar(schema.get("const"));
     }
+    if (schema.path("enum").isArray() && !schema.has("type")) {
+      Shape shape = new Shape.Closed();
+      for (JsonNode value : schema.get("enum")) {
+        shape = shape.or(scalar(value));
+      }
+      return shape;
+    }
     JsonNode type = schema.path("type");
     List<String> types = new ArrayList<>();
     if (type.isString()) {
@@ -39,6 +47,18 @@ final class SchemaShapes {
     }
     Shape shape = typed(types.getFirst(), schema, level);
     return nullable ? shape.orNull() : shape;
+  }
+
+  /** The schema of a part of a value; null where nothing surely is. */
+  static @Nullable JsonNode find(JsonNode schema, List<String> fields) {
+    JsonNode part = schema;
+    for (String field : fields) {
+      part = part.path("properties").get(field);
+      if (part == null || part.has("$ref")) {
+        return null;
+      }
+    }
+    return part;
   }
 
   private static Shape scalar(JsonNode value) {

@@ -12,8 +12,9 @@ import java.util.Set;
 /**
  * Finds steps that wait for each other.
  *
- * <p>Each step has a start and an end. A start waits for the ends of the dependencies and for the
- * start of the block around; an end waits for its own start and for the ends of the steps inside.
+ * <p>Each step has a start and an end. A start waits for the ends of the dependencies, unless the
+ * step around waits for them already; an end waits for its own start and for the ends of the steps
+ * inside. That a step inside waits for the start of the one around closes no circle of its own.
  */
 final class StepCycles {
 
@@ -32,20 +33,20 @@ final class StepCycles {
     this.problems = problems;
     for (StepIndex.Entry entry : steps) {
       var start = new ArrayList<Integer>();
-      dependencies.of(entry).forEach(dependency -> start.add(end(dependency)));
+      for (StepIndex.Entry dependency : dependencies.of(entry)) {
+        if (!index.isWaitedForAround(entry, dependency)) {
+          start.add(end(dependency));
+        }
+      }
       var end = new ArrayList<Integer>();
       end.add(start(entry));
-      StepIndex.Entry block = entry.block();
-      if (block != null) {
-        start.add(start(block));
-      }
       waitsFor.add(start);
       waitsFor.add(end);
     }
     for (StepIndex.Entry entry : steps) {
-      StepIndex.Entry block = entry.block();
-      if (block != null) {
-        waitsFor.get(end(block)).add(end(entry));
+      StepIndex.Entry holder = entry.room().holder();
+      if (holder != null) {
+        waitsFor.get(end(holder)).add(end(entry));
       }
     }
   }

@@ -2,8 +2,10 @@ package dev.tenuto.language.plan;
 
 import dev.tenuto.language.definition.Body;
 import dev.tenuto.language.definition.StepDefinition;
+import dev.tenuto.language.definition.WorkflowDefinition;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,37 +16,53 @@ final class StepIndex {
 
   private final Map<String, Entry> byId = new LinkedHashMap<>();
   private final List<Entry> all = new ArrayList<>();
+  private final IdentityHashMap<Body.Block, Room> rooms = new IdentityHashMap<>();
+  private final Room top = new Room(PlacedBody.Part.MAIN, null, null);
+  private final Room atTheEnd = new Room(PlacedBody.Part.MAIN, null, top);
 
-  /** A step in its place. Each is equal to itself alone. */
-  static final class Entry {
+  /**
+   * Where steps stand beside each other: the workflow's {@code steps}, its {@code finally}, or a
+   * block, which may be the body of a step, a case, a fallback or a compensation. From a room its
+   * own steps are seen and those of the rooms around it. Each is equal to itself alone.
+   */
+  static final class Room {
 
-    private final StepDefinition step;
-    private final @Nullable Entry block;
-    private final int order;
+    private final PlacedBody.Part part;
+    private final @Nullable Entry holder;
+    private final @Nullable Room outer;
 
-    private Entry(StepDefinition step, @Nullable Entry block, int order) {
-      this.step = step;
-      this.block = block;
-      this.order = order;
+    private Room(PlacedBody.Part part, @Nullable Entry holder, @Nullable Room outer) {
+      this.part = part;
+      this.holder = holder;
+      this.outer = outer;
     }
 
-    StepDefinition step() {
-      return step;
+    /** The part of the step around it that it stands in. */
+    PlacedBody.Part part() {
+      return part;
     }
 
-    /** The block that it stands in; null at the top. */
-    @Nullable Entry block() {
-      return block;
+    /** The step around it; null for the workflow's own steps and {@code finally}. */
+    @Nullable Entry holder() {
+      return holder;
     }
 
-    /** Its position from 0, in file order, a block before its steps. */
-    int order() {
-      return order;
+    /** The room around it; that of {@code finally} is the workflow's own; null around that. */
+    @Nullable Room outer() {
+      return outer;
     }
 
-    /** Whether this is the other step or a block around it. */
-    boolean isOrHolds(Entry other) {
-      for (Entry at = other; at != null; at = at.block) {
+    /** Whether it is {@code finally} or inside it. */
+    boolean isAtTheEnd() {
+      Room outermost = this;
+      while (outermost.holder != null && outermost.outer != null) {
+        outermost = outermost.outer;
+      }
+      return outermost.outer != null;
+    }
+
+    private boolean isOrHolds(Room other) {
+      for (Room at = other; at != null; at = at.outer) {
         if (at == this) {
           return true;
         }
@@ -53,19 +71,62 @@ final class StepIndex {
     }
   }
 
-  StepIndex(List<StepDefinition> steps) {
-    add(steps, null);
+  /** A step in its place. Each is equal to itself alone. */
+  static final class Entry {
+
+    private final StepDefinition step;
+    private final Room room;
+    private final int order;
+
+    private Entry(StepDefinition step, Room room, int order) {
+      this.step = step;
+      this.room = room;
+      this.order = order;
+    }
+
+    StepDefinition step() {
+      return step;
+    }
+
+    /** Where it stands. */
+    Room room() {
+      return room;
+    }
+
+    /** Its position from 0, in file order, a step before those inside it. */
+    int order() {
+      return order;
+    }
+
+    /** Whether this is the other step or one around it. */
+    boolean isOrHolds(Entry other) {
+      for (Entry at = other; at != null; at = at.room.holder) {
+        if (at == this) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
-  private void add(List<StepDefinition> steps, @Nullable Entry block) {
+  StepIndex(WorkflowDefinition workflow) {
+    add(workflow.steps(), top);
+    add(workflow.finallySteps(), atTheEnd);
+  }
+
+  private void add(List<StepDefinition> steps, Room room) {
     for (StepDefinition step : steps) {
-      var entry = new Entry(step, block, all.size());
+      var entry = new Entry(step, room, all.size());
       all.add(entry);
       if (!step.id().isEmpty()) {
         byId.putIfAbsent(step.id(), entry);
       }
-      if (step.body() instanceof Body.Block inner) {
-        add(inner.steps(), entry);
+      for (PlacedBody placed : PlacedBody.of(step)) {
+        if (placed.body() instanceof Body.Block block) {
+          var inner = new Room(placed.part(), entry, room);
+          rooms.put(block, inner);
+          add(block.steps(), inner);
+        }
       }
     }
   }
@@ -75,23 +136,62 @@ final class StepIndex {
     return Collections.unmodifiableList(all);
   }
 
+  /** The steps inside a step's cases, fallback and compensation, those inside them included. */
+  List<Entry> inOtherBodies(Entry entry) {
+    Room own = entry.step.body() instanceof Body.Block block ? inside(block) : null;
+    var inner = new ArrayList<Entry>();
+    for (int i = entry.order + 1; i < all.size() && entry.isOrHolds(all.get(i)); i++) {
+      if (own == null || !own.isOrHolds(all.get(i).room)) {
+        inner.add(all.get(i));
+      }
+    }
+    return inner;
+  }
+
+  /** Whether a dependency of a step is one of a step around it too, in whose other bodies it is. */
+  boolean isWaitedForAround(Entry entry, Entry dependency) {
+    for (Room room = entry.room; room.holder != null; room = room.holder.room) {
+      Entry holder = room.holder;
+      boolean own = holder.step.body() instanceof Body.Block block && inside(block) == room;
+      if (!own && (dependency == holder || !holder.isOrHolds(dependency))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Nullable Entry find(String id) {
     return byId.get(id);
   }
 
-  /**
-   * Whether a step can be read from inside a block: it stands in that block, or in one around it.
-   *
-   * @param block from where; null: from the top
-   */
-  static boolean isVisible(Entry step, @Nullable Entry block) {
-    return step.block == null || (block != null && step.block.isOrHolds(block));
+  /** The room of the workflow's own steps. */
+  Room top() {
+    return top;
   }
 
-  /** The ids that can be read from inside a block, in file order. */
-  List<String> visible(@Nullable Entry block) {
+  /** The room of the steps in {@code finally}. */
+  Room atTheEnd() {
+    return atTheEnd;
+  }
+
+  /** The room that a block of this workflow is. */
+  Room inside(Body.Block block) {
+    Room room = rooms.get(block);
+    if (room == null) {
+      throw new IllegalArgumentException("a block of another workflow");
+    }
+    return room;
+  }
+
+  /** Whether a step can be read from a room. */
+  static boolean isVisible(Entry step, Room from) {
+    return step.room.isOrHolds(from);
+  }
+
+  /** The ids that can be read from a room, in file order. */
+  List<String> visible(Room from) {
     return byId.values().stream()
-        .filter(entry -> isVisible(entry, block))
+        .filter(entry -> isVisible(entry, from))
         .map(entry -> entry.step.id())
         .toList();
   }

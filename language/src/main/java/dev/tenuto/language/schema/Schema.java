@@ -5,7 +5,6 @@ import com.networknt.schema.path.NodePath;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON Schema 2020-12 that is ready to be used. Immutable, for any number of threads. */
@@ -14,8 +13,8 @@ public final class Schema {
   private static final int MOST_VIOLATIONS = 1_000;
 
   /** The keywords whose errors are told at the object and are about one of its properties. */
-  private static final Set<String> ABOUT_A_PROPERTY =
-      Set.of("required", "additionalProperties", "unevaluatedProperties", "dependentRequired");
+  private static final List<String> ABOUT_A_PROPERTY =
+      List.of("required", "additionalProperties", "unevaluatedProperties", "dependentRequired");
 
   private final JsonNode source;
   private final com.networknt.schema.Schema compiled;

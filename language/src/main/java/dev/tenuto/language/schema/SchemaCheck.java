@@ -48,7 +48,7 @@ public final class SchemaCheck {
       new ReferenceCircles(schema, problems).check();
     }
     if (problems.count() == before) {
-      checkDefaults();
+      checkDefaults(schema.json(), "");
     }
   }
 
@@ -149,21 +149,30 @@ public final class SchemaCheck {
   }
 
   /** A default that is refused whenever it is used is wrong before it is. */
-  private void checkDefaults() {
-    for (var property : schema.json().path("properties").properties()) {
-      JsonNode byDefault = property.getValue().get("default");
-      if (byDefault == null || property.getValue().toString().contains("\"$ref\"")) {
-        continue;
-      }
-      String pointer = "/properties/" + property.getKey().replace("~", "~0").replace("/", "~1");
-      for (Violation violation : Schema.of(property.getValue()).violations(byDefault)) {
-        Place place = schema.place().at(pointer + "/default");
-        tell(
-            ProblemCode.SCHEMA_DEFAULT,
-            place,
-            "The default is invalid: " + violation.message(),
-            null);
-      }
+  private void checkDefaults(JsonNode node, String pointer) {
+    for (var property : node.path("properties").properties()) {
+      String name = property.getKey().replace("~", "~0").replace("/", "~1");
+      String inner = pointer + "/properties/" + name;
+      checkDefault(property.getValue(), inner);
+      checkDefaults(property.getValue(), inner);
+    }
+    if (node.path("items").isObject()) {
+      checkDefaults(node.path("items"), pointer + "/items");
+    }
+  }
+
+  private void checkDefault(JsonNode property, String pointer) {
+    JsonNode byDefault = property.get("default");
+    if (byDefault == null || property.toString().contains("\"$ref\"")) {
+      return;
+    }
+    for (Violation violation : Schema.of(property).violations(byDefault)) {
+      Place place = schema.place().at(pointer + "/default");
+      tell(
+          ProblemCode.SCHEMA_DEFAULT,
+          place,
+          "The default is invalid: " + violation.message(),
+          null);
     }
   }
 

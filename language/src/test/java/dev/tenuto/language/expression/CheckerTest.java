@@ -70,7 +70,6 @@ class CheckerTest {
         "input.count + 1.5",
         "input.amount * input.count",
         "input.amount == 1",
-        "input.name == 1",
         "input.note + '!'",
         "input.note == null",
         "input.?note.orValue('none')",
@@ -122,6 +121,13 @@ class CheckerTest {
   void raisesNoFalseAlarm(String expression) {
 
     assertThat(check("{{ " + expression + " }}")).isEmpty();
+  }
+
+  @Test
+  void findsAComparisonThatIsTheSameForAllData() {
+    assertThat(check("{{ input.name == 1 }}"))
+        .extracting(Finding::kind)
+        .containsExactly(Finding.Kind.NEVER_EQUAL);
   }
 
   @ParameterizedTest

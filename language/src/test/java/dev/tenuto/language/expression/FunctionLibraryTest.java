@@ -2,6 +2,9 @@ package dev.tenuto.language.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cel.extensions.CelExtensions;
+import dev.cel.parser.CelMacro;
+import dev.cel.parser.CelStandardMacro;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,23 @@ class FunctionLibraryTest {
     assertThat(entry.example()).contains(entry.name() + "(");
     assertThat(entry.description()).endsWith(".");
     assertThat(entry.signatures()).isNotEmpty();
+  }
+
+  @Test
+  void everyFunctionAndMacroThatCanBeWrittenIsDocumented() {
+    Stream<String> functions =
+        Expressing.EXPRESSIONS.library().names().stream()
+            .filter(name -> Character.isLetter(name.charAt(0)) && !name.contains("@"));
+    Stream<CelMacro> macros =
+        Stream.of(
+                CelStandardMacro.STANDARD_MACROS.stream().map(CelStandardMacro::getDefinition),
+                CelExtensions.bindings().macros().stream(),
+                CelExtensions.optional().macros().stream(),
+                CelExtensions.comprehensions().macros().stream(),
+                Macros.all().stream())
+            .flatMap(macro -> macro);
+    assertThat(entries().map(FunctionLibrary.Entry::name).map(name -> name.replace("cel.", "")))
+        .containsAll(Stream.concat(functions, macros.map(CelMacro::getFunction)).toList());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tenuto.starter.configuration;
 
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Checker;
+import dev.tenuto.language.plan.Plans;
 import dev.tenuto.starter.registry.DefinitionStore;
 import dev.tenuto.starter.registry.Registry;
 import dev.tenuto.starter.registry.directory.DirectoryStore;
@@ -19,6 +20,11 @@ class RegistryConfiguration {
     Expressions expressions = Expressions.standard();
     expressions.warmUp();
     return expressions;
+  }
+
+  @Bean
+  Plans plans(Expressions expressions) {
+    return new Plans(expressions);
   }
 
   @Bean

@@ -1,7 +1,6 @@
 package dev.tenuto.starter.configuration;
 
 import com.uber.m3.tally.Scope;
-import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.starter.execution.Engine;
 import dev.tenuto.starter.execution.TemporalEngine;
@@ -47,11 +46,10 @@ class TemporalConfiguration {
   }
 
   @Bean
-  Executions executions(
-      WorkflowClient client, Expressions expressions, ExecutionSettings settings) {
+  Executions executions(WorkflowClient client, Plans plans, ExecutionSettings settings) {
     return new Executions(
         client,
-        new Plans(expressions),
+        plans,
         new LaunchSettings(settings.taskQueue(), Envelope.ENGINE_VERSION, settings.uiUrl()));
   }
 

@@ -1,8 +1,10 @@
 package dev.tenuto.starter.execution;
 
 import dev.tenuto.workflows.client.EndRequest;
+import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.client.SendResult;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import java.time.Duration;
@@ -25,6 +27,9 @@ public interface Engine {
    * @param wait zero to look at once
    */
   @Nullable Execution find(ExecutionId id, Duration wait, Set<Execution.Include> include);
+
+  /** Sends an event to a running execution, if any step of it may take it. */
+  SendResult send(ExecutionId id, EventRequest event);
 
   /** Asks the execution to end in order. */
   EndRequest cancel(ExecutionId id, String reason);

@@ -1,9 +1,11 @@
 package dev.tenuto.starter.execution;
 
 import dev.tenuto.workflows.client.EndRequest;
+import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Executions;
+import dev.tenuto.workflows.client.SendResult;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import dev.tenuto.workflows.client.TemporalUnavailable;
@@ -46,6 +48,11 @@ public final class TemporalEngine implements Engine {
   @Override
   public @Nullable Execution find(ExecutionId id, Duration wait, Set<Execution.Include> include) {
     return reach(() -> wait.isPositive() ? await(id, wait, include) : executions.find(id, include));
+  }
+
+  @Override
+  public SendResult send(ExecutionId id, EventRequest event) {
+    return reach(() -> executions.send(id, event));
   }
 
   @Override

@@ -19,6 +19,8 @@ public enum ErrorCode {
   EXECUTION_NOT_FOUND("execution.not_found", 404, "There is no such execution"),
   EXECUTION_CONFLICT("execution.conflict", 409, "The key or id was used with another input"),
   EXECUTION_REFUSED("execution.refused", 422, "The execution cannot be started"),
+  EXECUTION_ENDED("execution.ended", 409, "The execution has ended"),
+  EVENT_INVALID("event.invalid", 422, "No step of the execution takes the event"),
   STORE_UNAVAILABLE("store.unavailable", 503, "The definition store cannot be written"),
   TEMPORAL_UNAVAILABLE("temporal.unavailable", 503, "Temporal cannot be reached"),
   INTERNAL("internal", 500, "The server made a mistake");

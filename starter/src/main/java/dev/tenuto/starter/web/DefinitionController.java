@@ -1,7 +1,10 @@
 package dev.tenuto.starter.web;
 
 import dev.tenuto.language.definition.QualifiedName;
+import dev.tenuto.language.outline.Outline;
+import dev.tenuto.language.outline.OutlineJson;
 import dev.tenuto.language.parse.SourceFile;
+import dev.tenuto.language.plan.Plans;
 import dev.tenuto.starter.problem.ApiException;
 import dev.tenuto.starter.problem.ErrorCode;
 import dev.tenuto.starter.problem.ProblemItem;
@@ -22,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Definitions over HTTP: publish, list, read. */
 @RestController
@@ -31,9 +35,11 @@ final class DefinitionController {
   private static final Logger LOG = LoggerFactory.getLogger(DefinitionController.class);
 
   private final Registry registry;
+  private final Plans plans;
 
-  DefinitionController(Registry registry) {
+  DefinitionController(Registry registry, Plans plans) {
     this.registry = registry;
+    this.plans = plans;
   }
 
   @PostMapping("/definitions")
@@ -103,6 +109,17 @@ final class DefinitionController {
     return view(
         Definitions.find(
             registry, kind(kind), new QualifiedName(namespace, name), Parameters.version(version)));
+  }
+
+  @GetMapping("/namespaces/{namespace}/workflows/{name}/plan")
+  ObjectNode plan(
+      @PathVariable String namespace,
+      @PathVariable String name,
+      @RequestParam(required = false) @Nullable String version) {
+    var workflow =
+        Definitions.findWorkflow(
+            registry, new QualifiedName(namespace, name), Parameters.version(version));
+    return OutlineJson.of(Outline.of(plans.load(workflow.bundle())));
   }
 
   private Publication keep(List<SourceFile> files) {

@@ -5,10 +5,13 @@ import dev.tenuto.starter.execution.Engine;
 import dev.tenuto.starter.execution.EngineUnavailableException;
 import dev.tenuto.starter.problem.ApiException;
 import dev.tenuto.starter.problem.ErrorCode;
+import dev.tenuto.starter.problem.ProblemItem;
 import dev.tenuto.starter.registry.Registry;
 import dev.tenuto.workflows.client.EndRequest;
+import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.client.SendResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -24,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Executions over HTTP: start, look, cancel, terminate. */
+/** Executions over HTTP: start, look, send events, cancel, terminate. */
 @RestController
 @RequestMapping(
     path = "/api/v1/namespaces/{namespace}",
@@ -86,6 +89,31 @@ final class ExecutionController {
       @ContentTypes(MediaType.APPLICATION_JSON_VALUE) Payload payload) {
     String reason = EndBody.of(payload).reason();
     return answer(engine.terminate(existing(namespace, id), reason), namespace, id);
+  }
+
+  @PostMapping("/executions/{id}/events/{event}")
+  ResponseEntity<Void> send(
+      @PathVariable String namespace,
+      @PathVariable String id,
+      @PathVariable String event,
+      @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+      @ContentTypes(MediaType.APPLICATION_JSON_VALUE) Payload payload) {
+    var request = new EventRequest(event, payload.valueOrNull(), Parameters.idempotencyKey(key));
+    return switch (engine.send(existing(namespace, id), request)) {
+      case SendResult.Accepted _ -> ResponseEntity.status(HttpStatus.ACCEPTED).build();
+      case SendResult.NotFound _ -> throw notFound(namespace, id);
+      case SendResult.EndedBefore _ ->
+          throw new ApiException(
+              ErrorCode.EXECUTION_ENDED,
+              "The execution '%s' has ended and takes no events any more.".formatted(id));
+      case SendResult.Invalid invalid ->
+          throw new ApiException(
+              ErrorCode.EVENT_INVALID,
+              invalid.message() + ".",
+              invalid.violations().stream()
+                  .map(one -> ProblemItem.at(one.pointer(), ErrorCode.EVENT_INVALID, one.message()))
+                  .toList());
+    };
   }
 
   private ResponseEntity<Execution> answer(ExecutionId id, Duration patience) {

@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** The body of a request, read whole and known to be no longer than {@link #MAX_BYTES}. */
 final class Payload {
@@ -33,9 +34,15 @@ final class Payload {
 
   /** The body as JSON; an empty one is an empty object. */
   JsonNode json() {
-    if (bytes.length == 0) {
-      return Json.mapper().createObjectNode();
-    }
+    return bytes.length == 0 ? Json.mapper().createObjectNode() : read();
+  }
+
+  /** The body as JSON, whatever it is; an empty one is a JSON null. */
+  JsonNode valueOrNull() {
+    return bytes.length == 0 ? NullNode.getInstance() : read();
+  }
+
+  private JsonNode read() {
     try {
       return Json.read(bytes);
     } catch (JacksonException e) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class RegistryTest {
 
   private static final QualifiedName ORDER = new QualifiedName("default", "order");
+  private static final QualifiedName OUTER = new QualifiedName("default", "outer");
   private static final QualifiedName FETCH = new QualifiedName("default", "fetch-order");
 
   private final FakeStore store = new FakeStore();
@@ -61,6 +62,33 @@ class RegistryTest {
     registry.publish(files("# a comment\n" + Samples.taskAndWorkflow("default")));
 
     assertThat(store.publications).isEqualTo(1);
+  }
+
+  @Test
+  void makesANewVersionOfAWorkflowWhoseSubWorkflowChanged() throws IOException {
+    String runs =
+        """
+        apiVersion: tenuto.dev/v1
+        kind: Workflow
+        metadata: {name: outer}
+        spec: {steps: [{id: a, workflowRef: order, input: {orderId: "1"}}]}
+        """;
+    Registry registry = load();
+    registry.publish(files(Samples.taskAndWorkflow("default")));
+    registry.publish(files(runs));
+
+    registry.publish(
+        files(Samples.workflow("default").replaceFirst("spec:", "spec:\n  timeout: 1h")));
+    assertThat(registry.versions(DefinitionKind.WORKFLOW, OUTER)).hasSize(1);
+    registry.publish(files(runs));
+
+    assertThat(registry.versions(DefinitionKind.WORKFLOW, OUTER)).hasSize(2);
+    assertThat(load().usersOf(DefinitionKind.WORKFLOW, ORDER))
+        .singleElement()
+        .satisfies(workflow ->
+            assertThat(workflow.bundle().canonical().path("workflows").toString())
+                .contains("PT1H"));
+    assertThat(load().usersOf(DefinitionKind.TASK, FETCH)).hasSize(2);
   }
 
   @Test

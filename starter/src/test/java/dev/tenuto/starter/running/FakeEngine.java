@@ -3,8 +3,10 @@ package dev.tenuto.starter.running;
 import dev.tenuto.starter.execution.Engine;
 import dev.tenuto.starter.execution.EngineUnavailableException;
 import dev.tenuto.workflows.client.EndRequest;
+import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.client.SendResult;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import java.time.Duration;
@@ -23,6 +25,7 @@ public final class FakeEngine implements Engine {
   private final List<StartRequest> starts = new ArrayList<>();
   private final List<String> asked = new ArrayList<>();
   private Function<StartRequest, StartResult> starting = FakeEngine::startOf;
+  private Function<EventRequest, SendResult> sending = _ -> new SendResult.Accepted();
   private @Nullable RuntimeException failure;
 
   /** Forgets all that a test said. */
@@ -31,12 +34,18 @@ public final class FakeEngine implements Engine {
     starts.clear();
     asked.clear();
     starting = FakeEngine::startOf;
+    sending = _ -> new SendResult.Accepted();
     failure = null;
   }
 
   /** From now on starts come to this. */
   public synchronized void startsWith(Function<StartRequest, StartResult> result) {
     starting = result;
+  }
+
+  /** From now on events that are sent to a running execution come to this. */
+  public synchronized void sendsWith(Function<EventRequest, SendResult> result) {
+    sending = result;
   }
 
   /** From now on it cannot be reached. */
@@ -102,6 +111,19 @@ public final class FakeEngine implements Engine {
       return EndRequest.NOT_FOUND;
     }
     return execution.status().ended() ? EndRequest.ENDED_BEFORE : EndRequest.ACCEPTED;
+  }
+
+  @Override
+  public synchronized SendResult send(ExecutionId id, EventRequest event) {
+    reach();
+    asked.add(
+        "send %s %s %s key %s"
+            .formatted(id.workflowId(), event.event(), event.payload(), event.idempotencyKey()));
+    Execution execution = executions.get(id);
+    if (execution == null) {
+      return new SendResult.NotFound();
+    }
+    return execution.status().ended() ? new SendResult.EndedBefore() : sending.apply(event);
   }
 
   private void reach() {

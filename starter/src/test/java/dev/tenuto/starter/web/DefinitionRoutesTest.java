@@ -51,6 +51,25 @@ class DefinitionRoutesTest {
   }
 
   @Test
+  void tellsThePlanOfAVersion() {
+    api.publish(Samples.taskAndWorkflow("planned"));
+
+    var plan = api.get("/api/v1/namespaces/planned/workflows/order/plan");
+    assertThat(plan.status()).isEqualTo(200);
+    assertThat(plan.body().propertyNames())
+        .containsExactly(
+            "workflow", "steps", "edges", "together", "callsAtMost", "historyEventsAtMost");
+    assertThat(plan.body().path("workflow").stringValue()).isEqualTo("planned/order");
+    assertThat(plan.body().at("/steps/0/kind").stringValue()).isEqualTo("task");
+    assertThat(api.get("/api/v1/namespaces/planned/workflows/order/plan?version=1").body())
+        .isEqualTo(plan.body());
+    assertThat(api.get("/api/v1/namespaces/planned/workflows/order/plan?version=2").status())
+        .isEqualTo(404);
+    assertThat(api.get("/api/v1/namespaces/planned/workflows/nothing/plan").status())
+        .isEqualTo(404);
+  }
+
+  @Test
   void onlyLooksInADryRun() {
     var answer =
         api.send(

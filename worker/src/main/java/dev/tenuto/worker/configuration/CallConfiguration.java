@@ -1,6 +1,7 @@
 package dev.tenuto.worker.configuration;
 
 import dev.tenuto.activities.http.HttpCallActivity;
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.worker.hosting.WorkerFactories;
@@ -19,9 +20,18 @@ class CallConfiguration {
   }
 
   @Bean
+  Secrets secrets(SecretSettings settings) {
+    return settings.secrets();
+  }
+
+  @Bean
   HttpCallActivity calls(
-      CallSettings calls, EgressProperties egress, Expressions expressions, MeterRegistry meters) {
-    return new HttpCallActivity(calls.http(egress.settings()), expressions, meters);
+      CallSettings calls,
+      EgressProperties egress,
+      Secrets secrets,
+      Expressions expressions,
+      MeterRegistry meters) {
+    return new HttpCallActivity(calls.http(egress.settings()), secrets, expressions, meters);
   }
 
   @Bean

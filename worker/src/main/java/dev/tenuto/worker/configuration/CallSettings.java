@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * How calls are made, {@code tenuto.calls.*}.
@@ -14,13 +15,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param idleConnections how many connections are kept for later calls
  * @param keepAlive how long they are kept
  * @param dnsTimeout the longest that a name's lookup may take
+ * @param cacheSize about how much room kept answers may take
  */
 @ConfigurationProperties("tenuto.calls")
 public record CallSettings(
     @DefaultValue List<String> allowedEnvironment,
     @DefaultValue("200") int idleConnections,
     @DefaultValue("1m") Duration keepAlive,
-    @DefaultValue("4s") Duration dnsTimeout) {
+    @DefaultValue("4s") Duration dnsTimeout,
+    @DefaultValue("64MB") DataSize cacheSize) {
 
   public CallSettings {
     allowedEnvironment = List.copyOf(allowedEnvironment);
@@ -28,6 +31,7 @@ public record CallSettings(
 
   /** The same for the activities. */
   HttpSettings http(EgressSettings egress) {
-    return new HttpSettings(egress, allowedEnvironment, idleConnections, keepAlive, dnsTimeout);
+    return new HttpSettings(
+        egress, allowedEnvironment, idleConnections, keepAlive, dnsTimeout, cacheSize.toBytes());
   }
 }

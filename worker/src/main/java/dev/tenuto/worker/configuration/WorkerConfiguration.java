@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({
   CallSettings.class,
   EgressProperties.class,
+  SecretSettings.class,
   TemporalSettings.class,
   WorkerSettings.class
 })

@@ -21,6 +21,7 @@ class DocumentedSettingsTest {
       classes = {
         CallSettings.class,
         EgressProperties.class,
+        SecretSettings.class,
         TemporalSettings.class,
         WorkerSettings.class
       })

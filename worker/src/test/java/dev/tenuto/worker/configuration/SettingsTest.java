@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 
 class SettingsTest {
 
@@ -77,7 +78,8 @@ class SettingsTest {
                   "tenuto.calls.allowed-environment", "PAYMENTS_URL,SHOP_URL",
                   "tenuto.calls.idle-connections", "5",
                   "tenuto.calls.keep-alive", "6s",
-                  "tenuto.calls.dns-timeout", "7s"));
+                  "tenuto.calls.dns-timeout", "7s",
+                  "tenuto.calls.cache-size", "8MB"));
 
       assertThat(settings)
           .isEqualTo(
@@ -85,7 +87,47 @@ class SettingsTest {
                   List.of("PAYMENTS_URL", "SHOP_URL"),
                   5,
                   Duration.ofSeconds(6),
-                  Duration.ofSeconds(7)));
+                  Duration.ofSeconds(7),
+                  DataSize.ofMegabytes(8)));
+    }
+  }
+
+  @Nested
+  class SecretSources {
+
+    @Test
+    void areTheEnvironmentByDefault() {
+      assertThat(bind("tenuto.secrets", SecretSettings.class, Map.of()))
+          .isEqualTo(new SecretSettings(null, true, Map.of()));
+    }
+
+    @Test
+    void takeEveryProperty() {
+      var settings =
+          bind(
+              "tenuto.secrets",
+              SecretSettings.class,
+              Map.of(
+                  "tenuto.secrets.directory", "/run/secrets",
+                  "tenuto.secrets.environment", "false",
+                  "tenuto.secrets.bindings.payments", "api.pay.example",
+                  "tenuto.secrets.bindings[shop/token]", "*.shop.example,localhost"));
+
+      assertThat(settings)
+          .isEqualTo(
+              new SecretSettings(
+                  Path.of("/run/secrets"),
+                  false,
+                  Map.of(
+                      "payments", List.of("api.pay.example"),
+                      "shop/token", List.of("*.shop.example", "localhost"))));
+    }
+
+    @Test
+    void refuseABindingThatNamesNoSecret() {
+      var settings = new SecretSettings(null, true, Map.of("../etc", List.of("a")));
+
+      assertThatThrownBy(settings::secrets).hasMessageContaining("'../etc' names no secret");
     }
   }
 

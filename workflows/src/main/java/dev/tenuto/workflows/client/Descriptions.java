@@ -1,7 +1,6 @@
 package dev.tenuto.workflows.client;
 
 import dev.tenuto.workflows.client.Execution.Include;
-import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.SearchKeys;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -66,12 +65,7 @@ final class Descriptions {
 
   private JsonNode input(WorkflowExecution run, List<HistoryEvent> events) {
     HistoryEvent first = events.isEmpty() ? temporal.firstEvent(run) : events.getFirst();
-    Payload argument = first.getWorkflowExecutionStartedEventAttributes().getInput().getPayloads(0);
-    return client
-        .getOptions()
-        .getDataConverter()
-        .fromPayload(argument, Envelope.class, Envelope.class)
-        .input();
+    return temporal.envelope(first).input();
   }
 
   private @Nullable Integer version(WorkflowExecutionInfo info) {

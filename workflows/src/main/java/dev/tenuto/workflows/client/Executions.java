@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starting, awaiting, reading and ending executions.
+ * Starting, awaiting, reading, telling and ending executions.
  *
  * <p>The client must have {@link dev.tenuto.workflows.contract.Payloads#dataConverter()}. Every
  * method throws {@link TemporalUnavailable} when Temporal is away. Safe for any number of threads.
@@ -33,6 +33,7 @@ public final class Executions implements AutoCloseable {
   private final WorkflowClient client;
   private final Launcher launcher;
   private final TemporalCalls temporal;
+  private final EventSender events;
   private final StepsView steps;
   private final Descriptions descriptions;
 
@@ -40,6 +41,7 @@ public final class Executions implements AutoCloseable {
     this.client = client;
     this.launcher = new Launcher(client, plans, settings);
     this.temporal = new TemporalCalls(client);
+    this.events = new EventSender(client, plans);
     this.steps = new StepsView(client, plans);
     this.descriptions = new Descriptions(client, steps, settings.temporalUi());
   }
@@ -73,6 +75,14 @@ public final class Executions implements AutoCloseable {
       described = temporal.describe(id);
     }
     return described == null ? null : descriptions.of(id, described, include);
+  }
+
+  /**
+   * Sends an event to a running execution. It is judged at once by the schemas of all steps that
+   * wait for one of its name; whether one takes it now or later, it is kept.
+   */
+  public SendResult send(ExecutionId id, EventRequest event) {
+    return events.send(id, event);
   }
 
   /** Asks the execution to cancel itself, which takes its time. */

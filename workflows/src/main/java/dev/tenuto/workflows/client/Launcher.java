@@ -1,22 +1,20 @@
 package dev.tenuto.workflows.client;
 
 import dev.tenuto.language.expression.ExpressionFailure;
-import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.schema.Accepted;
 import dev.tenuto.language.schema.Schema;
 import dev.tenuto.workflows.contract.Envelope;
-import dev.tenuto.workflows.contract.ExecutionStatus;
-import dev.tenuto.workflows.contract.SearchKeys;
+import dev.tenuto.workflows.contract.Hashes;
+import dev.tenuto.workflows.contract.StartMarks;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.common.SearchAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Starts executions, each at most once per id or key. */
 final class Launcher {
-
-  /** What an envelope may be when it is encoded; the server refuses arguments of 2 MiB. */
-  static final int MAX_ENVELOPE_BYTES = 1_536 * 1024;
 
   private final WorkflowClient client;
   private final Plans plans;
@@ -121,29 +116,11 @@ final class Launcher {
             .setTaskQueue(settings.taskQueue())
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-            .setTypedSearchAttributes(searchAttributes(launch.envelope()))
+            .setTypedSearchAttributes(StartMarks.searchAttributes(launch.envelope()))
+            .setMemo(
+                StartMarks.memo(launch.envelope(), launch.inputHash(), request.idempotencyKey()))
             .setDisableEagerExecution(false);
-    Memo.set(options, launch.envelope(), launch.inputHash(), request.idempotencyKey());
     return options.build();
-  }
-
-  private static SearchAttributes searchAttributes(Envelope envelope) {
-    SearchAttributes.Builder attributes =
-        SearchAttributes.newBuilder()
-            .set(SearchKeys.NAMESPACE, envelope.namespace())
-            .set(SearchKeys.WORKFLOW, envelope.workflow())
-            .set(SearchKeys.PHASE, ExecutionStatus.RUNNING.text());
-    if (envelope.version() != null) {
-      attributes.set(SearchKeys.VERSION, envelope.version().longValue());
-    }
-    List<String> tags =
-        envelope.tags().entrySet().stream()
-            .map(tag -> tag.getKey() + "=" + tag.getValue())
-            .toList();
-    if (!tags.isEmpty()) {
-      attributes.set(SearchKeys.TAGS, tags);
-    }
-    return attributes.build();
   }
 
   private Envelope envelope(StartRequest request, Plan plan, JsonNode input) {
@@ -176,17 +153,7 @@ final class Launcher {
             .toPayload(envelope)
             .map(payload -> payload.getSerializedSize())
             .orElse(0);
-    if (size <= MAX_ENVELOPE_BYTES) {
-      return null;
-    }
-    boolean byBundle = envelope.bundle().length() > MAX_ENVELOPE_BYTES;
-    return StepFailure.of(
-        byBundle ? FailureCode.LIMIT_BUNDLE : FailureCode.LIMIT_INPUT,
-        "The definition and input of an execution take "
-            + size
-            + " bytes of at most "
-            + MAX_ENVELOPE_BYTES
-            + (byBundle ? "; split the workflow" : "; pass large data by reference"));
+    return envelope.findExcess(size);
   }
 
   private static Accepted accept(Plan plan, JsonNode input) {

@@ -1,14 +1,10 @@
 package dev.tenuto.workflows.client;
 
 import dev.tenuto.language.failure.StepFailure;
-import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.MemoKeys;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowOptions;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution carries beside its history, readable without it. */
@@ -20,17 +16,6 @@ final class Memo {
   Memo(WorkflowClient client, WorkflowExecutionInfo info) {
     this.client = client;
     this.info = info;
-  }
-
-  static void set(
-      WorkflowOptions.Builder options, Envelope envelope, String inputHash, @Nullable String key) {
-    Map<String, Object> memo = new LinkedHashMap<>();
-    memo.put(MemoKeys.INPUT_HASH, inputHash);
-    memo.put(MemoKeys.BUNDLE_HASH, envelope.hash());
-    if (key != null) {
-      memo.put(MemoKeys.IDEMPOTENCY_KEY, key);
-    }
-    options.setMemo(memo);
   }
 
   @Nullable String inputHash() {

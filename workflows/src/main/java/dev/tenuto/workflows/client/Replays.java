@@ -1,8 +1,13 @@
 package dev.tenuto.workflows.client;
 
 import dev.tenuto.language.plan.Plans;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Shows that histories can be replayed by this build, without any worker. */
 public final class Replays implements AutoCloseable {
@@ -15,9 +20,23 @@ public final class Replays implements AutoCloseable {
     this.replayer = new HistoryReplayer(client, plans);
   }
 
-  /** Fetches an execution's history and replays it as {@link #verify(WorkflowExecutionHistory)}. */
+  /**
+   * Fetches an execution's history, and those of its child executions and theirs, and replays them
+   * as {@link #verify(WorkflowExecutionHistory)}.
+   */
   public void verify(ExecutionId execution) {
-    verify(client.fetchHistory(execution.workflowId()));
+    Deque<WorkflowExecution> open = new ArrayDeque<>();
+    open.add(WorkflowExecution.newBuilder().setWorkflowId(execution.workflowId()).build());
+    while (!open.isEmpty()) {
+      WorkflowExecution next = open.remove();
+      WorkflowExecutionHistory history = client.fetchHistory(next.getWorkflowId(), next.getRunId());
+      verify(history);
+      for (HistoryEvent event : history.getEvents()) {
+        if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
+          open.add(event.getChildWorkflowExecutionStartedEventAttributes().getWorkflowExecution());
+        }
+      }
+    }
   }
 
   /**
@@ -26,7 +45,7 @@ public final class Replays implements AutoCloseable {
    * @throws AssertionError when this build would have done something else than what was recorded
    */
   public void verify(WorkflowExecutionHistory history) {
-    HistoryReplayer.Outcome outcome = replayer.replay(history);
+    HistoryReplayer.Outcome outcome = replayer.replay(ofItsOwn(history));
     String workflowId = history.getWorkflowExecution().getWorkflowId();
     if (outcome.failure() != null) {
       throw new AssertionError(
@@ -44,6 +63,19 @@ public final class Replays implements AutoCloseable {
     if (completed && !ended) {
       throw new AssertionError("The history of " + workflowId + " ends, and its replay goes on");
     }
+  }
+
+  /** Without an end that the workflow had no say in. */
+  private static WorkflowExecutionHistory ofItsOwn(WorkflowExecutionHistory history) {
+    return switch (history.getLastEvent().getEventType()) {
+      case EVENT_TYPE_WORKFLOW_EXECUTION_TERMINATED, EVENT_TYPE_WORKFLOW_EXECUTION_TIMED_OUT ->
+          new WorkflowExecutionHistory(
+              History.newBuilder()
+                  .addAllEvents(Histories.withPendingTaskDone(history.getEvents()))
+                  .build(),
+              history.getWorkflowExecution().getWorkflowId());
+      default -> history;
+    };
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.tenuto.workflows.client;
 
+import dev.tenuto.workflows.contract.Envelope;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -51,6 +53,19 @@ final class TemporalCalls {
   /** The first event of a run, which holds the envelope. */
   HistoryEvent firstEvent(WorkflowExecution run) {
     return page(historyOf(run).setMaximumPageSize(1)).getHistory().getEvents(0);
+  }
+
+  /** What a run was started with. */
+  Envelope envelope(WorkflowExecution run) {
+    return envelope(firstEvent(run));
+  }
+
+  Envelope envelope(HistoryEvent first) {
+    Payload argument = first.getWorkflowExecutionStartedEventAttributes().getInput().getPayloads(0);
+    return client
+        .getOptions()
+        .getDataConverter()
+        .fromPayload(argument, Envelope.class, Envelope.class);
   }
 
   /** The last event of a run that has ended. */

@@ -1,5 +1,6 @@
 package dev.tenuto.workflows.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tenuto.language.definition.StepPath;
 import dev.tenuto.language.plan.CallDefinition;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is needed to make one call, wherever it is made. Fields are only ever added, and then
@@ -23,7 +25,10 @@ import java.util.Map;
  * @param startedAt what {@code now()} of the call gives: when the step started, in workflow time
  * @param attemptsMade attempts before this activity
  * @param spent the part of the call's {@code timeout} that earlier activities have used up
+ * @param finishAttempt whether the attempt in flight ends first when the call is cancelled, because
+ *     its step can be undone; null: no
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallInput(
     int engineVersion,
     StepPath path,
@@ -33,9 +38,29 @@ public record CallInput(
     String seed,
     Instant startedAt,
     int attemptsMade,
-    Duration spent) {
+    Duration spent,
+    @Nullable Boolean finishAttempt) {
 
   public CallInput {
     captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
+  }
+
+  /** A call whose attempts end at once when it is cancelled. */
+  public CallInput(
+      int engineVersion,
+      StepPath path,
+      String key,
+      CallDefinition call,
+      Map<String, Value> captured,
+      String seed,
+      Instant startedAt,
+      int attemptsMade,
+      Duration spent) {
+    this(engineVersion, path, key, call, captured, seed, startedAt, attemptsMade, spent, null);
+  }
+
+  /** Whether the attempt in flight ends first when the call is cancelled. */
+  public boolean finishesAttempt() {
+    return Boolean.TRUE.equals(finishAttempt);
   }
 }

@@ -1,6 +1,8 @@
 package dev.tenuto.workflows.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.tenuto.language.failure.FailureCode;
+import dev.tenuto.language.failure.StepFailure;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +45,29 @@ public record Envelope(
   /** The newest rules that this build knows. */
   public static final int ENGINE_VERSION = 1;
 
+  /** What an envelope may be when it is encoded; the server refuses arguments of 2 MiB. */
+  public static final int MOST_BYTES = 1_536 * 1024;
+
   public Envelope {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+
+  /**
+   * Why nothing may be started with it; null when it is small enough.
+   *
+   * @param size what it takes, encoded
+   */
+  public @Nullable StepFailure findExcess(int size) {
+    if (size <= MOST_BYTES) {
+      return null;
+    }
+    boolean byBundle = bundle.length() > MOST_BYTES;
+    return StepFailure.of(
+        byBundle ? FailureCode.LIMIT_BUNDLE : FailureCode.LIMIT_INPUT,
+        "The definition and input of an execution take "
+            + size
+            + " bytes of at most "
+            + MOST_BYTES
+            + (byBundle ? "; split the workflow" : "; pass large data by reference"));
   }
 }

@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
 
-  private final Queue<Scope> failed = new ArrayDeque<>();
+  private final Queue<StepRun> failed = new ArrayDeque<>();
   private final Queue<StepRun> closing = new ArrayDeque<>();
   private final PriorityQueue<StepRun> due = new PriorityQueue<>();
 
-  /** A step of the scope has failed. */
-  void failed(Scope scope) {
-    failed.add(scope);
+  /** The run has failed for good. */
+  void failed(StepRun run) {
+    failed.add(run);
   }
 
-  @Nullable Scope nextFailed() {
+  @Nullable StepRun nextFailed() {
     return failed.poll();
   }
 
-  /** All steps of the run's own scope have ended. */
+  /** Something inside of the run has ended, or it may begin more. */
   void close(StepRun owner) {
     closing.add(owner);
   }

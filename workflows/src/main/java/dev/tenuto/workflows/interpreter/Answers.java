@@ -2,18 +2,27 @@ package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.Value;
+import java.util.Objects;
 
 /** Takes the answers to expressions that were resolved outside. */
 final class Answers {
 
   private final Endings endings;
   private final Starting starting;
-  private final Closing closing;
+  private final Looping looping;
+  private final Repeating repeating;
+  private final Bodies bodies;
+  private final Bodies.Kinds kinds;
+  private final FlowEndings flowEndings;
 
-  Answers(Endings endings, Starting starting, Closing closing) {
+  Answers(Endings endings, Starting starting, Starting.Layered layers, FlowEndings flowEndings) {
     this.endings = endings;
     this.starting = starting;
-    this.closing = closing;
+    this.looping = layers.looping();
+    this.repeating = layers.repeating();
+    this.bodies = layers.bodies();
+    this.kinds = layers.bodies().kinds();
+    this.flowEndings = flowEndings;
   }
 
   void evaluated(StepRun run, StepState.Evaluating evaluating, Value value) {
@@ -23,18 +32,48 @@ final class Answers {
     }
     switch (evaluating.purpose()) {
       case CONDITION -> starting.conditionEvaluated(run, value);
-      case INPUT -> starting.inputEvaluated(run, value);
-      case SET -> starting.valueEvaluated(run, value);
-      case OUTPUT -> closing.outputEvaluated(run, value);
-      case CALL, VARS -> throw neverOutside(evaluating.purpose());
+      case ITEMS -> looping.itemsEvaluated(run, value);
+      case CHOICE -> bodies.choosing().valueEvaluated(run, value);
+      case WHEN -> bodies.choosing().whenEvaluated(run, value, evaluating.position());
+      case INPUT -> bodies.inputEvaluated(run, value);
+      case RESULT -> kinds.computing().outputEvaluated(run, value);
+      case SET -> bodies.valueEvaluated(run, value);
+      case TIME -> kinds.waits().timeEvaluated(run, value);
+      case MESSAGE -> kinds.failing().messageEvaluated(run, value);
+      case DETAILS -> kinds.failing().detailsEvaluated(run, value, held(evaluating));
+      case UNTIL -> repeating.untilEvaluated(run, value);
+      case COLLECT -> repeating.collectEvaluated(run, value, held(evaluating));
+      case GATHERING -> gathered(run, value);
+      case OUTPUT -> outputEvaluated(run, value);
+      case CALL, VARS, TAGS -> throw neverOutside(evaluating.purpose());
     }
   }
 
   void failed(StepRun run, StepState.Evaluating evaluating, StepFailure failure) {
     if (evaluating.cancelling()) {
       giveUp(run, evaluating.purpose());
+    } else if (evaluating.purpose() == Purpose.CONDITION) {
+      starting.conditionFailed(run, failure);
+    } else if (evaluating.purpose() == Purpose.OUTPUT && run.interior() instanceof Flow) {
+      flowEndings.outputFailed(run, failure);
     } else {
       endings.fail(run, failure);
+    }
+  }
+
+  private void gathered(StepRun run, Value value) {
+    if (run.isLoop()) {
+      looping.gathered(run, value);
+    } else {
+      repeating.gathered(run, value);
+    }
+  }
+
+  private void outputEvaluated(StepRun run, Value value) {
+    if (run.interior() instanceof Flow) {
+      flowEndings.outputEvaluated(run, value);
+    } else {
+      kinds.blocks().outputEvaluated(run, value);
     }
   }
 
@@ -42,18 +81,32 @@ final class Answers {
   private static boolean cannotGoOn(StepRun run, StepState.Evaluating evaluating) {
     return evaluating.cancelling()
         || switch (evaluating.purpose()) {
-          case CONDITION, INPUT -> run.scope().mode() != Mode.RUNNING;
-          case SET, OUTPUT, CALL, VARS -> false;
+          case CONDITION, ITEMS, CHOICE, WHEN, INPUT, TIME -> run.mode() != Mode.RUNNING;
+          case RESULT, SET, MESSAGE, DETAILS, UNTIL, COLLECT, GATHERING, OUTPUT, CALL, VARS, TAGS ->
+              false;
         };
   }
 
   private void giveUp(StepRun run, Purpose purpose) {
     switch (purpose) {
-      case CONDITION, INPUT -> endings.end(run, new Outcome.Blocked());
-      case SET -> endings.end(run, new Outcome.Cancelled(0));
-      case OUTPUT -> closing.interrupted(run);
-      case CALL, VARS -> throw neverOutside(purpose);
+      case CONDITION, ITEMS, CHOICE, WHEN, INPUT -> endings.end(run, new Outcome.Blocked());
+      case RESULT, SET, TIME, MESSAGE, DETAILS, UNTIL, COLLECT, GATHERING ->
+          endings.end(run, new Outcome.Cancelled(0));
+      case OUTPUT -> outputGivenUp(run);
+      case CALL, VARS, TAGS -> throw neverOutside(purpose);
     }
+  }
+
+  private void outputGivenUp(StepRun run) {
+    if (run.interior() instanceof Flow) {
+      flowEndings.interrupted(run);
+    } else {
+      kinds.blocks().interrupted(run);
+    }
+  }
+
+  private static Value held(StepState.Evaluating evaluating) {
+    return Objects.requireNonNull(evaluating.held());
   }
 
   private static IllegalStateException neverOutside(Purpose purpose) {

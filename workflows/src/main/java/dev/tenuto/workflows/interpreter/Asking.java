@@ -1,13 +1,14 @@
 package dev.tenuto.workflows.interpreter;
 
-import dev.tenuto.language.expression.Condition;
-import dev.tenuto.language.expression.Template;
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.EvaluateInput;
 import dev.tenuto.workflows.contract.Value;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves an expression of a step and goes on with its value: at once, or when the answer comes
- * from outside. A step whose expression cannot be evaluated has failed.
+ * Resolves an expression of a run: at once, or outside, so that the answer comes as an event. A run
+ * whose expression cannot be evaluated has failed.
  */
 final class Asking {
 
@@ -21,43 +22,67 @@ final class Asking {
     this.evaluations = evaluations;
   }
 
-  void ask(StepRun run, Condition condition, Consumer<Value> then) {
-    Resolved resolved = evaluations.resolve(condition, run.roots(), site(run, Purpose.CONDITION));
-    goOn(run, Purpose.CONDITION, resolved, then);
+  /** The value; null when there is none now: it is asked for outside, or the run has failed. */
+  @Nullable Value ask(StepRun run, Query query) {
+    return ask(run, query, failure -> endings.fail(run, failure));
   }
 
-  void askInput(StepRun run, Template input, Consumer<Value> then) {
-    goOn(
-        run,
-        Purpose.INPUT,
-        evaluations.resolve(input, run.roots(), site(run, Purpose.INPUT)),
-        then);
-  }
-
-  void askValue(StepRun run, Template value, Consumer<Value> then) {
-    goOn(run, Purpose.SET, evaluations.resolve(value, run.roots(), site(run, Purpose.SET)), then);
-  }
-
-  /** Asks for the output of the run's own scope. */
-  void askOutput(StepRun run, Consumer<Value> then) {
-    Scope scope = run.opened();
+  /**
+   * The same for a run that has not ended yet when its expression cannot be evaluated.
+   *
+   * @param otherwise told the failure then
+   */
+  @Nullable Value ask(StepRun run, Query query, Consumer<StepFailure> otherwise) {
+    var site = new Evaluations.Site(run.path(), query.seat(), query.purpose(), outbox.now());
     Resolved resolved =
-        evaluations.resolve(scope.output(), scope.visibleToOutput(), site(run, Purpose.OUTPUT));
-    goOn(run, Purpose.OUTPUT, resolved, then);
-  }
-
-  private void goOn(StepRun run, Purpose purpose, Resolved resolved, Consumer<Value> then) {
-    switch (resolved) {
-      case Resolved.Here here -> then.accept(Value.of(here.json()));
-      case Resolved.Failed failed -> endings.fail(run, failed.failure());
-      case Resolved.Outside outside -> {
-        run.move(new StepState.Evaluating(purpose, outbox.now(), false));
-        outbox.send(new Command.Evaluate(outside.input()));
+        switch (query.text()) {
+          case Query.Text.OfTemplate text ->
+              evaluations.resolve(text.template(), query.visible(), site);
+          case Query.Text.OfCondition text ->
+              evaluations.resolve(text.condition(), query.visible(), site);
+        };
+    return switch (resolved) {
+      case Resolved.Here here -> Value.of(here.json());
+      case Resolved.Failed failed -> {
+        otherwise.accept(failed.failure());
+        yield null;
       }
-    }
+      case Resolved.Outside outside -> {
+        var waiting =
+            new StepState.Evaluating(query.purpose(), false, query.held(), query.position());
+        askOutside(run, waiting, outside.input());
+        yield null;
+      }
+    };
   }
 
-  private Evaluations.Site site(StepRun run, Purpose purpose) {
-    return new Evaluations.Site(run.path(), purpose, outbox.now());
+  /** Has something resolved outside. */
+  void askOutside(StepRun run, StepState.Evaluating waiting, EvaluateInput input) {
+    if (hasStarted(waiting.purpose())) {
+      run.start(outbox.now());
+    }
+    run.move(waiting);
+    outbox.send(new Command.Evaluate(input));
+  }
+
+  /** Whether a step that asks this is doing its work by then. */
+  static boolean hasStarted(Purpose purpose) {
+    return switch (purpose) {
+      case CONDITION, ITEMS, INPUT, TAGS -> false;
+      case CHOICE,
+          WHEN,
+          RESULT,
+          SET,
+          TIME,
+          MESSAGE,
+          DETAILS,
+          UNTIL,
+          COLLECT,
+          GATHERING,
+          OUTPUT,
+          VARS,
+          CALL ->
+          true;
+    };
   }
 }

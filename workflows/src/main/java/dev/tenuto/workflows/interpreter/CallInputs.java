@@ -31,11 +31,21 @@ final class CallInputs {
   }
 
   Captured capture(StepRun run, CallProgress progress) {
-    return switch (run.step().body()) {
+    return switch (run.body()) {
       case PlannedBody.TaskCall task -> taskInput(run, task, progress);
       case PlannedBody.InlineCall inline ->
-          new Captured.Ready(CapturedValues.of(inline.reads(), run.roots()));
-      case PlannedBody.SetValue _, PlannedBody.Block _ -> throw noCall(run);
+          new Captured.Ready(CapturedValues.of(inline.reads(), run.roots(inline.reads())));
+      case PlannedBody.SetValue _,
+          PlannedBody.Block _,
+          PlannedBody.Computation _,
+          PlannedBody.SubWorkflow _,
+          PlannedBody.ChildWorkflow _,
+          PlannedBody.Switch _,
+          PlannedBody.WaitFor _,
+          PlannedBody.WaitUntil _,
+          PlannedBody.AwaitEvent _,
+          PlannedBody.Fail _ ->
+          throw noCall(run);
     };
   }
 
@@ -49,7 +59,25 @@ final class CallInputs {
         keys.seed(run.path(), Purpose.CALL),
         startedAt(run, progress),
         progress.attemptsMade(),
-        progress.spent());
+        progress.spent(),
+        finishesAttempt(run) ? true : null);
+  }
+
+  /** What was done can be undone only when it is known, so the attempt in flight ends first. */
+  private static boolean finishesAttempt(StepRun run) {
+    StepRun at = run;
+    while (true) {
+      if (at.undoing() != null) {
+        return true;
+      }
+      switch (at.standing()) {
+        case Standing.Round round -> at = round.repeat();
+        case Standing.Fallback fallback -> at = fallback.failed();
+        case Standing.Root _, Standing.Member _, Standing.Item _, Standing.Compensation _ -> {
+          return false;
+        }
+      }
+    }
   }
 
   private Captured taskInput(StepRun run, PlannedBody.TaskCall task, CallProgress progress) {
@@ -58,7 +86,7 @@ final class CallInputs {
       return ready(run, task, evaluated);
     }
     var site = new Evaluations.Site(run.path(), Purpose.INPUT, startedAt(run, progress));
-    return switch (evaluations.resolve(task.input(), run.roots(), site)) {
+    return switch (evaluations.resolve(task.input(), run.roots(task.input().reads()), site)) {
       case Resolved.Here here -> ready(run, task, Value.of(here.json()));
       case Resolved.Failed failed -> new Captured.Failed(failed.failure());
       case Resolved.Outside _ ->
@@ -67,14 +95,24 @@ final class CallInputs {
   }
 
   private static Captured ready(StepRun run, PlannedBody.TaskCall task, Value input) {
-    return new Captured.Ready(CapturedValues.ofTask(input, task.reads(), run.roots()));
+    return new Captured.Ready(CapturedValues.ofTask(input, task.reads(), run.roots(task.reads())));
   }
 
   private static CallDefinition call(StepRun run) {
-    return switch (run.step().body()) {
+    return switch (run.body()) {
       case PlannedBody.TaskCall task -> task.call();
       case PlannedBody.InlineCall inline -> inline.call();
-      case PlannedBody.SetValue _, PlannedBody.Block _ -> throw noCall(run);
+      case PlannedBody.SetValue _,
+          PlannedBody.Block _,
+          PlannedBody.Computation _,
+          PlannedBody.SubWorkflow _,
+          PlannedBody.ChildWorkflow _,
+          PlannedBody.Switch _,
+          PlannedBody.WaitFor _,
+          PlannedBody.WaitUntil _,
+          PlannedBody.AwaitEvent _,
+          PlannedBody.Fail _ ->
+          throw noCall(run);
     };
   }
 

@@ -59,6 +59,7 @@ final class Calls {
     places.withdraw(run);
     places.take(values.size());
     run.prepare(null);
+    run.start(outbox.now());
     run.move(new StepState.Calling(progress, values.size(), false));
     outbox.send(new Command.Call(inputs.input(run, progress, values)));
     return true;
@@ -91,7 +92,7 @@ final class Calls {
   }
 
   private void park(StepRun run, CallProgress progress, Instant until) {
-    if (ends(progress, run.scope().mode())) {
+    if (ends(progress, run.mode())) {
       endings.end(run, new Outcome.Cancelled(progress.attemptsMade()));
       return;
     }
@@ -106,19 +107,19 @@ final class Calls {
   }
 
   /** Gives up a call that waits for a place, unless it is finishing its retries. */
-  void halt(StepRun run, StepState.Queued queued, Mode mode) {
+  void halt(StepRun run, StepState.Queued queued) {
     if (!queued.resumed()) {
       places.withdraw(run);
       endings.end(run, new Outcome.Blocked());
-    } else if (ends(queued.progress(), mode)) {
+    } else if (ends(queued.progress(), run.mode())) {
       places.withdraw(run);
       endings.end(run, new Outcome.Cancelled(queued.progress().attemptsMade()));
     }
   }
 
   /** Gives up a parked call, unless it is finishing its retries. */
-  void halt(StepRun run, StepState.Parked parked, Mode mode) {
-    if (ends(parked.progress(), mode)) {
+  void halt(StepRun run, StepState.Parked parked) {
+    if (ends(parked.progress(), run.mode())) {
       outbox.send(new Command.CancelSleep(Timers.parked(run)));
       endings.end(run, new Outcome.Cancelled(parked.progress().attemptsMade()));
     }
@@ -150,7 +151,14 @@ final class Calls {
       case StepState.Pending _,
           StepState.Evaluating _,
           StepState.Parked _,
+          StepState.Waiting _,
+          StepState.Awaiting _,
+          StepState.Pausing _,
+          StepState.ChildRunning _,
           StepState.Inside _,
+          StepState.Mending _,
+          StepState.Compensating _,
+          StepState.Concluding _,
           StepState.Ended _ -> {}
     }
   }

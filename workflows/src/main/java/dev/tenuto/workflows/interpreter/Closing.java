@@ -1,66 +1,49 @@
 package dev.tenuto.workflows.interpreter;
 
-import dev.tenuto.language.failure.FailureCode;
-import dev.tenuto.language.failure.StepFailure;
-import dev.tenuto.workflows.contract.Value;
-import org.jspecify.annotations.Nullable;
-
-/** Ends a block, or the execution, once all of its steps have ended. */
+/** Goes on with a run inside of which something has ended. */
 final class Closing {
 
   private final Endings endings;
-  private final Asking asking;
+  private final Blocks blocks;
+  private final Looping looping;
+  private final Repeating repeating;
+  private final FlowEndings flowEndings;
 
-  Closing(Endings endings, Asking asking) {
+  Closing(Endings endings, Blocks blocks, Starting.Layered layers, FlowEndings flowEndings) {
     this.endings = endings;
-    this.asking = asking;
+    this.blocks = blocks;
+    this.looping = layers.looping();
+    this.repeating = layers.repeating();
+    this.flowEndings = flowEndings;
   }
 
-  void close(StepRun owner) {
-    Outcome unfinished = unfinished(owner);
-    if (unfinished != null) {
-      endings.end(owner, unfinished);
-    } else {
-      asking.askOutput(owner, output -> outputEvaluated(owner, output));
+  void close(StepRun run) {
+    switch (run.state()) {
+      case StepState.Inside _ -> insideEnded(run);
+      case StepState.Mending _ -> endings.conclude(run, Mending.outcome(run));
+      case StepState.Compensating undoing -> flowEndings.undoNext(run, undoing.verdict());
+      case StepState.Concluding concluding -> flowEndings.lastEnded(run, concluding.verdict());
+      // it went on already
+      case StepState.Pending _,
+          StepState.Evaluating _,
+          StepState.Queued _,
+          StepState.Calling _,
+          StepState.Parked _,
+          StepState.Waiting _,
+          StepState.Awaiting _,
+          StepState.Pausing _,
+          StepState.ChildRunning _,
+          StepState.Ended _ -> {}
     }
   }
 
-  void outputEvaluated(StepRun owner, Value output) {
-    StepFailure excess = owner.isRoot() ? Sizes.excess(output) : null;
-    endings.end(
-        owner,
-        excess == null ? new Outcome.Succeeded(output, null, 0) : new Outcome.Failed(excess, 0));
-  }
-
-  /** It was told to end while its output was being resolved. */
-  void interrupted(StepRun owner) {
-    Outcome unfinished = unfinished(owner);
-    endings.end(owner, unfinished == null ? new Outcome.Cancelled(0) : unfinished);
-  }
-
-  /** How it ends when it has no output to give; null when it has. */
-  private static @Nullable Outcome unfinished(StepRun owner) {
-    Scope scope = owner.opened();
-    if (scope.interruption() instanceof Interruption.TimedOut) {
-      return new Outcome.Failed(timeout(owner), 0);
+  private void insideEnded(StepRun run) {
+    switch (run.interior()) {
+      case Scope scope -> blocks.close(run, scope);
+      case Items _ -> looping.goOn(run);
+      case Rounds _ -> repeating.roundEnded(run);
+      case Flow flow -> flowEndings.mainEnded(run, flow);
+      case null -> throw new IllegalStateException("Nothing is inside of " + run.path());
     }
-    StepFailure failure = scope.failure();
-    if (failure != null) {
-      return new Outcome.Failed(failure, 0);
-    }
-    if (scope.mode() == Mode.CANCELLING || scope.hasCancelledSteps()) {
-      return new Outcome.Cancelled(0);
-    }
-    return scope.hasBlockedSteps() ? new Outcome.Blocked() : null;
-  }
-
-  /** The failure of a block, or of the execution, that took too long. */
-  static StepFailure timeout(StepRun owner) {
-    String limit = "its timeout of " + Durations.text(owner.step().timeout());
-    return owner.isRoot()
-        ? StepFailure.of(FailureCode.WORKFLOW_TIMEOUT, "The execution took longer than " + limit)
-        : owner.told(
-            StepFailure.of(
-                FailureCode.STEP_TIMEOUT, "Step " + owner.path() + " took longer than " + limit));
   }
 }

@@ -21,6 +21,12 @@ public sealed interface Command {
    */
   record Evaluate(EvaluateInput input) implements Command {}
 
+  /** Start a child execution; answered by {@link Event.ChildEnded} or {@link Event.ChildFailed}. */
+  record StartChild(ChildStart child) implements Command {}
+
+  /** Cancel a child execution; it is still answered as every one is. */
+  record CancelChild(StepPath path) implements Command {}
+
   /** Fire after a while; answered by {@link Event.TimerFired} unless cancelled. */
   record Sleep(TimerId timer, Duration duration) implements Command {}
 

@@ -2,39 +2,36 @@ package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
-/** Records the end of a step and tells whom it concerns. */
+/** Records the end of a run and tells whom it concerns. */
 final class Endings {
 
   private final Outbox outbox;
   private final Agenda agenda;
+  private final Mending mending;
+  private long number;
 
-  Endings(Outbox outbox, Agenda agenda) {
+  Endings(Outbox outbox, Agenda agenda, Mending mending) {
     this.outbox = outbox;
     this.agenda = agenda;
+    this.mending = mending;
   }
 
+  /** How many of the runs that ended can be undone, so far. */
+  long number() {
+    return number;
+  }
+
+  void restore(long ended) {
+    number = ended;
+  }
+
+  /** The main body has ended; a failure may be mended. */
   void end(StepRun run, Outcome outcome) {
-    cancelTimer(run);
-    run.move(new StepState.Ended(outcome, startedAt(run, outcome), outbox.now()));
-    run.prepare(null);
-    if (run.isRoot()) {
-      outbox.send(conclusion(run, outcome));
-      return;
-    }
-    Scope scope = run.scope();
-    scope.childEnded(run, outcome);
-    for (StepRun dependant : run.dependants()) {
-      dependant.dependencyEnded(outcome);
-      agenda.due(dependant);
-    }
-    if (outcome instanceof Outcome.Failed) {
-      agenda.failed(scope);
-    }
-    if (scope.hasEnded()) {
-      agenda.close(scope.owner());
+    giveUpTimer(run);
+    Outcome told = interrupted(run, outcome);
+    if (!(told instanceof Outcome.Failed failed && mending.begin(run, failed))) {
+      conclude(run, told);
     }
   }
 
@@ -42,49 +39,72 @@ final class Endings {
     end(run, new Outcome.Failed(run.told(failure), failure.attempts()));
   }
 
-  /** A step that never waited for anything has started when it ended. */
-  private @Nullable Instant startedAt(StepRun run, Outcome outcome) {
-    Instant startedAt = run.startedAt();
-    if (startedAt != null) {
-      return startedAt;
+  /** All of the run has ended. */
+  void conclude(StepRun run, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Succeeded _, Outcome.Failed _ -> run.start(outbox.now());
+      case Outcome.Skipped _, Outcome.Blocked _, Outcome.Cancelled _ -> {}
     }
-    return switch (outcome) {
-      case Outcome.Succeeded _, Outcome.Failed _ -> outbox.now();
-      case Outcome.Skipped _, Outcome.Blocked _, Outcome.Cancelled _ -> null;
-    };
+    run.move(new StepState.Ended(outcome, outbox.now()));
+    run.prepare(null);
+    writeDown(run, outcome);
+    if (outcome instanceof Outcome.Failed) {
+      agenda.failed(run);
+    }
+    switch (run.standing()) {
+      case Standing.Root _ -> {}
+      case Standing.Member member -> memberEnded(run, member.scope(), outcome);
+      case Standing.Item item -> {
+        Items.of(item.loop()).ended(run, outcome);
+        agenda.close(item.loop());
+      }
+      case Standing.Round round -> agenda.close(round.repeat());
+      case Standing.Fallback fallback -> agenda.close(fallback.failed());
+      case Standing.Compensation compensation -> agenda.close(compensation.workflow());
+    }
   }
 
-  private void cancelTimer(StepRun run) {
-    Scope inner = run.inner();
-    if (inner != null && inner.deadline() != null) {
-      inner.setDeadline(null);
+  /** Gives up the timer of a run that has nothing left that it limits. */
+  void giveUpTimer(StepRun run) {
+    if (run.deadline() != null) {
+      run.setDeadline(null);
       outbox.send(new Command.CancelSleep(Timers.timeout(run)));
     }
   }
 
-  private static Command conclusion(StepRun root, Outcome outcome) {
-    Scope steps = root.inner();
-    Interruption interruption = steps == null ? null : steps.interruption();
-    if (interruption != null) {
-      return interrupted(root, interruption);
+  private void memberEnded(StepRun run, Scope scope, Outcome outcome) {
+    scope.memberEnded(outcome);
+    for (StepRun dependant : run.dependants()) {
+      dependant.dependencyEnded(outcome);
+      agenda.due(dependant);
     }
-    return switch (outcome) {
-      case Outcome.Succeeded succeeded -> new Command.Complete(succeeded.output());
-      case Outcome.Failed failed -> new Command.Fail(failed.failure());
-      case Outcome.Skipped _, Outcome.Blocked _, Outcome.Cancelled _ ->
-          throw new IllegalStateException("An execution cannot end as " + outcome);
-    };
+    if (scope.hasEnded()) {
+      agenda.close(scope.owner());
+    }
   }
 
-  private static Command interrupted(StepRun root, Interruption interruption) {
-    return switch (interruption) {
-      case Interruption.TimedOut _ -> new Command.TimedOut(Closing.timeout(root));
-      case Interruption.CancelRequested request ->
-          new Command.Cancelled(
-              StepFailure.of(
-                  FailureCode.WORKFLOW_CANCELLED,
-                  "The execution was cancelled"
-                      + (request.reason().isBlank() ? "" : ": " + request.reason())));
-    };
+  private void writeDown(StepRun run, Outcome outcome) {
+    Ledger ledger = run.frame().ledger();
+    if (ledger != null && run.undoing() != null && outcome instanceof Outcome.Succeeded) {
+      ledger.add(number++, run);
+    }
+  }
+
+  /** A step that took too long has failed of that, unless it has succeeded all the same. */
+  private static Outcome interrupted(StepRun run, Outcome outcome) {
+    return run.interruption() instanceof Interruption.StepTimedOut
+            && !(outcome instanceof Outcome.Succeeded)
+        ? new Outcome.Failed(stepTimeout(run), outcome.attempts())
+        : outcome;
+  }
+
+  static StepFailure stepTimeout(StepRun run) {
+    return run.told(
+        StepFailure.of(
+            FailureCode.STEP_TIMEOUT,
+            "Step "
+                + run.path()
+                + " took longer than its timeout of "
+                + Durations.text(run.step().timeout())));
   }
 }

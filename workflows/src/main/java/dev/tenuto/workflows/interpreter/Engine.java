@@ -1,75 +1,85 @@
 package dev.tenuto.workflows.interpreter;
 
-import dev.tenuto.language.expression.Template;
 import dev.tenuto.language.failure.StepFailure;
-import dev.tenuto.language.plan.PlannedBody;
+import dev.tenuto.language.plan.Plan;
 import dev.tenuto.workflows.contract.CallResult;
 import dev.tenuto.workflows.contract.Value;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The parts of a machine put together: routes an event to its step, then works off the agenda. */
+/** The parts of a machine put together: routes an event to its run, then works off the agenda. */
 final class Engine {
 
+  private final Start start;
   private final Outbox outbox = new Outbox();
   private final Agenda agenda = new Agenda();
   private final Runs runs = new Runs();
-  private final Endings endings = new Endings(outbox, agenda);
-  private final Opening opening = new Opening(outbox, agenda, runs);
-  private final Evaluations evaluations;
+  private final Endings endings = new Endings(outbox, agenda, new Mending(agenda, runs));
+  private final Inbox inbox;
   private final Calls calls;
+  private final Waits waits;
+  private final Children children;
+  private final Flows flows;
   private final Starting starting;
+  private final Repeating repeating;
   private final Closing closing;
   private final Answers answers;
   private final Halting halting;
 
   Engine(Start start, int maxParallel) {
+    this.start = start;
     var keys = new Keys(start);
-    evaluations = new Evaluations(start, keys);
+    var schemas = new Schemas();
+    var evaluations = new Evaluations(start, keys);
+    var settling = new Settling(outbox, agenda, runs, endings);
     var asking = new Asking(outbox, endings, evaluations);
     var inputs = new CallInputs(start, keys, evaluations);
+    var gathering = new Gathering(outbox, asking, evaluations);
+    inbox = new Inbox(schemas);
     calls = new Calls(outbox, endings, inputs, new Places(maxParallel));
-    starting = new Starting(endings, asking, calls, opening);
-    closing = new Closing(endings, asking);
-    answers = new Answers(endings, starting, closing);
-    halting = new Halting(outbox, endings, calls);
+    waits = new Waits(outbox, endings, inbox);
+    var blocks = new Blocks(settling, asking);
+    flows = new Flows(settling, evaluations, schemas, blocks);
+    children = new Children(settling, evaluations, keys, schemas);
+    var computing = new Computing(endings, asking, schemas);
+    var failing = new Failing(endings, asking);
+    var kinds = new Bodies.Kinds(calls, waits, blocks, flows, children, computing, failing);
+    var looping = new Looping(settling, asking, gathering);
+    repeating = new Repeating(settling, asking, gathering);
+    var layers = new Starting.Layered(looping, repeating, new Bodies(endings, asking, kinds));
+    starting = new Starting(settling, asking, layers);
+    var flowEndings = new FlowEndings(settling, asking, blocks);
+    closing = new Closing(endings, blocks, layers, flowEndings);
+    answers = new Answers(endings, starting, layers, flowEndings);
+    halting = new Halting(settling, calls, waits);
   }
 
   void open(Instant now) {
     outbox.open(now);
   }
 
-  /** The workflow's variables; when one cannot be evaluated, the execution has failed. */
-  Map<String, Value> resolveVars(StepRun root, Map<String, Template> vars, Frame frame) {
-    var resolved = new LinkedHashMap<String, Value>();
-    for (Map.Entry<String, Template> entry : vars.entrySet()) {
-      // each has draws of its own, so a further variable changes none of the others
-      var path = root.path().child(entry.getKey());
-      var site = new Evaluations.Site(path, Purpose.VARS, outbox.now());
-      var visible = new Visible(frame, new LinkedHashMap<>());
-      switch (evaluations.resolve(entry.getValue(), visible, site)) {
-        case Resolved.Here here -> resolved.put(entry.getKey(), Value.of(here.json()));
-        case Resolved.Failed failed -> {
-          endings.fail(root, failed.failure());
-          return resolved;
-        }
-        case Resolved.Outside _ ->
-            throw new IllegalStateException("The variable " + entry.getKey() + " reads no steps");
-      }
+  void begin(StepRun root, Plan plan) {
+    runs.add(root);
+    flows.begin(root, plan, Value.of(start.input()), root.frame().workflow().facts());
+  }
+
+  Snapshot snapshot(StepRun root) {
+    Inbox.State mail = inbox.state();
+    return new Snapshot(
+        start.engineVersion(),
+        start,
+        Writing.write(root),
+        endings.number() == 0 ? null : endings.number(),
+        mail.isEmpty() ? null : mail);
+  }
+
+  void restore(StepRun root, Snapshot snapshot) {
+    if (snapshot.inbox() != null) {
+      inbox.restore(snapshot.inbox());
     }
-    return resolved;
-  }
-
-  void openWorkflow(StepRun root, PlannedBody.Block body, Frame frame) {
-    runs.add(root);
-    opening.open(root, body, frame);
-  }
-
-  void restore(StepRun root, StepSnapshot snapshot, Frame frame) {
-    runs.add(root);
-    new Restoring(runs, calls).restore(root, snapshot, frame);
+    endings.restore(snapshot.undoable() == null ? 0 : snapshot.undoable());
+    new Restoring(start, runs, calls, waits).restore(root, snapshot.root());
   }
 
   void take(Event event, StepRun root) {
@@ -79,6 +89,15 @@ final class Engine {
       case Event.Evaluated evaluated ->
           evaluated(runs.get(evaluated.path()), evaluated.result().value());
       case Event.TimerFired fired -> timerFired(fired.timer());
+      case Event.ChildEnded ended -> {
+        childRunning(runs.get(ended.path()));
+        children.completed(runs.get(ended.path()), ended.output());
+      }
+      case Event.ChildFailed failed -> {
+        StepRun run = runs.get(failed.path());
+        children.failed(run, childRunning(run), failed.failure());
+      }
+      case Event.MessageReceived message -> waits.deliver(message);
       case Event.CancelRequested request ->
           halting.interrupt(root, new Interruption.CancelRequested(request.reason()));
     }
@@ -87,9 +106,9 @@ final class Engine {
   List<Command> settle() {
     boolean more = true;
     while (more) {
-      Scope failed = agenda.nextFailed();
+      StepRun failed = agenda.nextFailed();
       if (failed != null) {
-        halting.stepFailed(failed);
+        halting.failed(failed);
         continue;
       }
       StepRun owner = agenda.nextClosing();
@@ -116,15 +135,12 @@ final class Engine {
   }
 
   private void callFailed(StepRun run, StepFailure failure) {
-    switch (run.state()) {
-      case StepState.Calling calling -> calls.failed(run, calling, failure);
-      case StepState.Evaluating evaluating -> answers.failed(run, evaluating, failure);
-      case StepState.Pending _,
-          StepState.Queued _,
-          StepState.Parked _,
-          StepState.Inside _,
-          StepState.Ended _ ->
-          throw unexpected("A call failed", run);
+    if (run.state() instanceof StepState.Calling calling) {
+      calls.failed(run, calling, failure);
+    } else if (run.state() instanceof StepState.Evaluating evaluating) {
+      answers.failed(run, evaluating, failure);
+    } else {
+      throw unexpected("A call failed", run);
     }
   }
 
@@ -136,6 +152,13 @@ final class Engine {
     throw unexpected("An expression was evaluated", run);
   }
 
+  private static StepState.ChildRunning childRunning(StepRun run) {
+    if (run.state() instanceof StepState.ChildRunning running) {
+      return running;
+    }
+    throw unexpected("A child execution ended", run);
+  }
+
   /** A timer that fired while it was being cancelled is for nobody any more. */
   private void timerFired(TimerId timer) {
     StepRun run = runs.get(timer.path());
@@ -145,13 +168,24 @@ final class Engine {
           calls.unpark(run, parked);
         }
       }
-      case TIMEOUT -> {
-        Scope inner = run.inner();
-        if (inner != null && inner.deadline() != null) {
-          inner.setDeadline(null);
-          halting.interrupt(run, new Interruption.TimedOut());
+      case WAIT -> {
+        if (run.state() instanceof StepState.Waiting) {
+          waits.over(run);
         }
       }
+      case EVERY -> {
+        if (run.state() instanceof StepState.Pausing) {
+          repeating.nextRound(run);
+        }
+      }
+      case TIMEOUT -> timedOut(run, run.deadline());
+    }
+  }
+
+  private void timedOut(StepRun run, @Nullable Deadline deadline) {
+    if (deadline != null) {
+      run.setDeadline(null);
+      halting.interrupt(run, deadline.reason());
     }
   }
 

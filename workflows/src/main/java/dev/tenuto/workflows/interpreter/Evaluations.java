@@ -7,8 +7,9 @@ import dev.tenuto.language.expression.Moment;
 import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.expression.Template;
 import dev.tenuto.workflows.contract.EvaluateInput;
-import dev.tenuto.workflows.contract.SeededMoment;
+import dev.tenuto.workflows.contract.Value;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +30,16 @@ final class Evaluations {
   /**
    * Where an expression stands.
    *
+   * @param path whose it is, and who is told the answer
+   * @param seat what its seed comes from: for each purpose it is asked once
    * @param at what {@code now()} gives
    */
-  record Site(StepPath path, Purpose purpose, Instant at) {}
+  record Site(StepPath path, StepPath seat, Purpose purpose, Instant at) {
+
+    Site(StepPath path, Purpose purpose, Instant at) {
+      this(path, path, purpose, at);
+    }
+  }
 
   Resolved resolve(Template template, Visible visible, Site site) {
     return resolve(
@@ -50,18 +58,21 @@ final class Evaluations {
   }
 
   private Resolved resolve(Question question, Visible visible, Site site) {
-    String seed = keys.seed(site.path(), site.purpose());
     if (visible.crosses(question.reads())) {
       CapturedValues captured = CapturedValues.of(question.reads(), visible);
-      return new Resolved.Outside(
-          new EvaluateInput(
-              engineVersion, site.path(), question.template(), captured.values(), seed, site.at()));
+      return new Resolved.Outside(outside(site, question.template(), captured.values()));
     }
     try {
-      return new Resolved.Here(question.answer().apply(new SeededMoment(seed, site.at())));
+      return new Resolved.Here(question.answer().apply(new Draws(keys, site)));
     } catch (ExpressionFailure failure) {
       return new Resolved.Failed(failure.toStepFailure());
     }
+  }
+
+  /** What is carried to where a template is resolved outside. */
+  EvaluateInput outside(Site site, JsonNode template, Map<String, Value> captured) {
+    String seed = keys.seed(site.seat(), site.purpose());
+    return new EvaluateInput(engineVersion, site.path(), template, captured, seed, site.at());
   }
 
   private record Question(

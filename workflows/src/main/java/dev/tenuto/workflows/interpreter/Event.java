@@ -4,7 +4,10 @@ import dev.tenuto.language.definition.StepPath;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.CallResult;
 import dev.tenuto.workflows.contract.EvaluateResult;
+import dev.tenuto.workflows.contract.Value;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What happened, each with the workflow time at which it is told to the machine. */
 public sealed interface Event {
@@ -19,6 +22,20 @@ public sealed interface Event {
 
   /** Templates were resolved outside. */
   record Evaluated(Instant time, StepPath path, EvaluateResult result) implements Event {}
+
+  /** A child execution has completed. */
+  record ChildEnded(Instant time, StepPath path, Value output) implements Event {}
+
+  /** A child execution ended otherwise than completed, or could not be started. */
+  record ChildFailed(Instant time, StepPath path, StepFailure failure) implements Event {}
+
+  /**
+   * Somebody sent an event to the execution.
+   *
+   * @param key the same for an event that is sent again; null: it is another one each time
+   */
+  record MessageReceived(Instant time, String name, JsonNode payload, @Nullable String key)
+      implements Event {}
 
   /** A timer fired. */
   record TimerFired(Instant time, TimerId timer) implements Event {}

@@ -1,75 +1,168 @@
 package dev.tenuto.workflows.interpreter;
 
+import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.language.plan.Loop;
 import dev.tenuto.language.plan.OnFailure;
 
 /** Keeps steps from starting after a failure, and ends what is in flight when that is asked for. */
 final class Halting {
 
   private final Outbox outbox;
+  private final Agenda agenda;
   private final Endings endings;
   private final Calls calls;
+  private final Waits waits;
 
-  Halting(Outbox outbox, Endings endings, Calls calls) {
-    this.outbox = outbox;
-    this.endings = endings;
+  Halting(Settling settling, Calls calls, Waits waits) {
+    this.outbox = settling.outbox();
+    this.agenda = settling.agenda();
+    this.endings = settling.endings();
     this.calls = calls;
+    this.waits = waits;
   }
 
-  /** A step of the scope has failed and nothing mends it: its whole workflow stops. */
-  void stepFailed(Scope scope) {
-    if (scope.frame().onFailure() == OnFailure.CONTINUE) {
+  /** A run has failed: all that stands with it stops, out to the first thing that mends it. */
+  void failed(StepRun run) {
+    if (run.frame().workflow().onFailure() == OnFailure.CONTINUE) {
       return;
     }
-    Scope outermost = scope;
-    while (!outermost.owner().isRoot()) {
-      outermost = outermost.owner().scope();
-    }
-    halt(outermost, Mode.STOPPING);
-  }
-
-  /** Ends a block, or the execution, before its steps have; a second reason changes nothing. */
-  void interrupt(StepRun owner, Interruption reason) {
-    Scope scope = owner.opened();
-    if (scope.mode() == Mode.CANCELLING) {
-      return;
-    }
-    scope.interrupt(reason);
-    if (owner.state() instanceof StepState.Evaluating evaluating) {
-      cancel(owner, evaluating);
-    } else {
-      halt(scope, Mode.CANCELLING);
+    if (run.ended().outcome() instanceof Outcome.Failed failed) {
+      halt(stopping(run, failed.failure()), Mode.STOPPING);
     }
   }
 
-  private void halt(Scope scope, Mode mode) {
-    if (scope.mode().compareTo(mode) >= 0) {
+  /** The outermost run that a failure ends. */
+  private static StepRun stopping(StepRun failed, StepFailure failure) {
+    StepRun at = failed;
+    while (true) {
+      switch (at.standing()) {
+        case Standing.Root _, Standing.Compensation _ -> {
+          return at;
+        }
+        case Standing.Fallback fallback -> at = fallback.failed();
+        case Standing.Round round -> {
+          at = round.repeat();
+          if (Mending.mends(at, failure)) {
+            return at;
+          }
+        }
+        case Standing.Item item -> {
+          if (goesOn(item.loop())) {
+            return at;
+          }
+          at = item.loop();
+        }
+        case Standing.Member member -> {
+          StepRun owner = member.scope().owner();
+          if (owner.interior() instanceof Flow flow) {
+            return flow.last() == member.scope() ? at : owner;
+          }
+          at = owner;
+          if (Mending.mends(at, failure)) {
+            return at;
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean goesOn(StepRun loop) {
+    Loop plan = loop.step().loop();
+    return plan != null && plan.continueOnItemError();
+  }
+
+  /** Ends a run before it has; a second reason changes nothing. */
+  void interrupt(StepRun run, Interruption reason) {
+    if (run.mode() == Mode.CANCELLING) {
       return;
     }
-    scope.move(mode);
-    scope.runs().forEach(run -> halt(run, mode));
+    switch (run.state()) {
+      case StepState.Mending _,
+          StepState.Compensating _,
+          StepState.Concluding _,
+          StepState.Ended _ -> {}
+      case StepState.Pending _,
+          StepState.Evaluating _,
+          StepState.Queued _,
+          StepState.Calling _,
+          StepState.Parked _,
+          StepState.Waiting _,
+          StepState.Awaiting _,
+          StepState.Pausing _,
+          StepState.ChildRunning _,
+          StepState.Inside _ -> {
+        run.interrupt(reason);
+        halt(run, Mode.CANCELLING);
+      }
+    }
   }
 
   private void halt(StepRun run, Mode mode) {
+    if (run.mode().compareTo(mode) >= 0) {
+      return;
+    }
+    switch (run.state()) {
+      case StepState.Ended _, StepState.Compensating _, StepState.Concluding _ -> {
+        return;
+      }
+      case StepState.Pending _,
+          StepState.Evaluating _,
+          StepState.Queued _,
+          StepState.Calling _,
+          StepState.Parked _,
+          StepState.Waiting _,
+          StepState.Awaiting _,
+          StepState.Pausing _,
+          StepState.ChildRunning _,
+          StepState.Inside _,
+          StepState.Mending _ ->
+          run.move(mode);
+    }
+    haltAt(run, mode);
+  }
+
+  private void haltAt(StepRun run, Mode mode) {
     switch (run.state()) {
       case StepState.Pending _ -> endings.end(run, new Outcome.Blocked());
-      case StepState.Queued queued -> calls.halt(run, queued, mode);
-      case StepState.Parked parked -> calls.halt(run, parked, mode);
-      case StepState.Calling calling when mode == Mode.CANCELLING && !calling.cancelling() ->
-          calls.cancel(run, calling);
-      case StepState.Evaluating evaluating
-          when mode == Mode.CANCELLING && !evaluating.cancelling() ->
-          cancel(run, evaluating);
-      case StepState.Inside _ -> halt(run.opened(), mode);
-      case StepState.Calling _, StepState.Evaluating _, StepState.Ended _ -> {}
+      case StepState.Queued queued -> calls.halt(run, queued);
+      case StepState.Parked parked -> calls.halt(run, parked);
+      case StepState.Waiting _, StepState.Awaiting _, StepState.Pausing _ -> waits.halt(run);
+      case StepState.Inside _ -> haltInside(run, mode);
+      case StepState.Mending _ -> {
+        StepRun.Mend mend = run.mend();
+        if (mend != null) {
+          halt(mend.run(), mode);
+        }
+      }
+      case StepState.Calling calling when mode == Mode.CANCELLING -> calls.cancel(run, calling);
+      case StepState.ChildRunning _ when mode == Mode.CANCELLING -> {
+        run.move(new StepState.ChildRunning(true));
+        outbox.send(new Command.CancelChild(run.path()));
+      }
+      case StepState.Evaluating evaluating when mode == Mode.CANCELLING -> {
+        run.move(evaluating.cancelled());
+        outbox.send(new Command.CancelCall(run.path()));
+      }
+      case StepState.Calling _,
+          StepState.ChildRunning _,
+          StepState.Evaluating _,
+          StepState.Compensating _,
+          StepState.Concluding _,
+          StepState.Ended _ -> {}
     }
   }
 
-  private void cancel(StepRun run, StepState.Evaluating evaluating) {
-    Scope inner = run.inner();
-    if (inner != null) {
-      inner.move(Mode.CANCELLING);
+  private void haltInside(StepRun run, Mode mode) {
+    switch (run.interior()) {
+      case Scope scope -> scope.runs().forEach(member -> halt(member, mode));
+      case Flow flow -> flow.main().runs().forEach(member -> halt(member, mode));
+      case Items items -> {
+        items.live().forEach(item -> halt(item, mode));
+        // it may be that none is left, and none begins any more
+        agenda.close(run);
+      }
+      case Rounds rounds -> halt(rounds.last(), mode);
+      case null -> throw new IllegalStateException("Nothing is inside of " + run.path());
     }
-    run.move(new StepState.Evaluating(evaluating.purpose(), evaluating.since(), true));
-    outbox.send(new Command.CancelCall(run.path()));
   }
 }

@@ -33,11 +33,17 @@ final class Keys {
     return hash("seed", scope, full(path), MAIN_BODY, purpose.text());
   }
 
-  private String full(StepPath path) {
+  /** The path from the outermost execution on. */
+  String full(StepPath path) {
     if (parentPath.isEmpty()) {
       return path.text();
     }
     return path.text().isEmpty() ? parentPath : parentPath + "/" + path.text();
+  }
+
+  /** What keys and seeds start from. */
+  String scope() {
+    return scope;
   }
 
   private static String hash(String... parts) {

@@ -10,7 +10,6 @@ import dev.tenuto.workflows.contract.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,10 +25,8 @@ import tools.jackson.databind.JsonNode;
 public final class Machine {
 
   private final Plan plan;
-  private final Start start;
   private final StepRun root;
   private final Engine engine;
-  private Map<String, Value> vars = new LinkedHashMap<>();
 
   public Machine(Plan plan, Start start) {
     if (start.engineVersion() < 1 || start.engineVersion() > Envelope.ENGINE_VERSION) {
@@ -41,8 +38,7 @@ public final class Machine {
               + "; upgrade the workers");
     }
     this.plan = plan;
-    this.start = start;
-    this.root = StepRun.root(asStep(plan));
+    this.root = new StepRun(asStep(plan), new Standing.Root(), frame(plan, start));
     this.engine = new Engine(start, plan.maxParallel());
   }
 
@@ -54,8 +50,7 @@ public final class Machine {
   public static Machine restore(Plan plan, JsonNode snapshot) {
     Snapshot state = Json.mapper().treeToValue(snapshot, Snapshot.class);
     var machine = new Machine(plan, state.start());
-    machine.vars = state.vars();
-    machine.engine.restore(machine.root, state.root(), machine.frame());
+    machine.engine.restore(machine.root, state);
     return machine;
   }
 
@@ -65,11 +60,7 @@ public final class Machine {
       throw new IllegalStateException("The execution has begun already");
     }
     engine.open(now);
-    Map<String, Value> resolved = engine.resolveVars(root, plan.vars(), frame());
-    if (!ended()) {
-      vars = resolved;
-      engine.openWorkflow(root, body(plan), frame());
-    }
+    engine.begin(root, plan);
     return engine.settle();
   }
 
@@ -93,33 +84,37 @@ public final class Machine {
 
   /** Whether the last command was given. */
   public boolean ended() {
-    return root.state() instanceof StepState.Ended;
+    return root.hasEnded();
   }
 
   /** The whole state, to be given to {@link #restore}; a JSON object. */
   public JsonNode snapshot() {
-    return Json.mapper()
-        .valueToTree(new Snapshot(start.engineVersion(), start, vars, StepSnapshot.of(root)));
+    return Json.mapper().valueToTree(engine.snapshot(root));
   }
 
-  /** Every step of the plan in file order, those in blocks after their block. */
+  /**
+   * Every step of the plan in file order, what is inside of a step after it: steps, items, rounds,
+   * then its fallback and its compensation.
+   */
   public List<StepView> steps() {
-    return StepViews.of(root);
+    return steps(Integer.MAX_VALUE);
   }
 
-  private Frame frame() {
-    return new Frame(
-        Value.of(start.input()),
-        vars,
-        Json.mapper().valueToTree(start.workflow()),
-        plan.onFailure());
+  /** The first of the steps, at most so many; takes no longer than that many. */
+  public List<StepView> steps(int most) {
+    return StepViews.of(root, most);
   }
 
+  private static Frame frame(Plan plan, Start start) {
+    JsonNode facts = Json.mapper().valueToTree(start.workflow());
+    var roots =
+        new Frame.Roots(
+            Value.of(start.input()), new LinkedHashMap<>(), facts, plan.onFailure(), null);
+    return new Frame(roots, new LinkedHashMap<>(), null);
+  }
+
+  /** The execution as a step that runs its workflow; its input is given and never asked for. */
   private static PlannedStep asStep(Plan plan) {
-    return new PlannedStep("", body(plan), List.of(), null, plan.timeout());
-  }
-
-  private static PlannedBody.Block body(Plan plan) {
-    return new PlannedBody.Block(plan.steps(), plan.output());
+    return PlannedStep.of("", new PlannedBody.SubWorkflow(plan.output(), plan), List.of());
   }
 }

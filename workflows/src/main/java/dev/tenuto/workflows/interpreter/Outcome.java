@@ -1,5 +1,6 @@
 package dev.tenuto.workflows.interpreter;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.tenuto.language.failure.StepFailure;
@@ -31,8 +32,25 @@ sealed interface Outcome {
     return false;
   }
 
-  /** It gave a value. */
-  record Succeeded(Value output, @Nullable Response response, int attempts) implements Outcome {
+  /**
+   * It gave a value.
+   *
+   * @param mended the failure that its fallback made good; null when it had not failed
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Succeeded(
+      Value output, @Nullable Response response, int attempts, @Nullable StepFailure mended)
+      implements Outcome {
+
+    Succeeded(Value output, @Nullable Response response, int attempts) {
+      this(output, response, attempts, null);
+    }
+
+    /** It gave a value without a call. */
+    static Succeeded with(Value output) {
+      return new Succeeded(output, null, 0, null);
+    }
+
     @Override
     public StepStatus status() {
       return StepStatus.SUCCEEDED;

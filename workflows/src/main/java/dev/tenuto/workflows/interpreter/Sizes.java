@@ -39,6 +39,20 @@ final class Sizes {
         : failure(FailureCode.LIMIT_OUTPUT, "The output of the execution", size, "recorded");
   }
 
+  /** Why an input cannot be carried to another execution; null when it can. */
+  static @Nullable StepFailure excessOfInput(Value input) {
+    long size = of(input);
+    return size <= MAX_BYTES
+        ? null
+        : failure(FailureCode.LIMIT_INPUT, "The input of the child execution", size, "carried");
+  }
+
+  /** What is kept outside, because it is too large, where the value itself is needed. */
+  static StepFailure kept(String what) {
+    return StepFailure.of(
+        FailureCode.LIMIT_INPUT, what + " is too large to be carried; pick what is needed");
+  }
+
   private static StepFailure failure(FailureCode code, String what, long size, String done) {
     return StepFailure.of(
         code,

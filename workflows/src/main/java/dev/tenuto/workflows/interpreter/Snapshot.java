@@ -1,20 +1,20 @@
 package dev.tenuto.workflows.interpreter;
 
-import dev.tenuto.workflows.contract.Value;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole state of an execution, from which it goes on as if nothing had been. Fields are only
  * ever added, and then optional.
  *
- * @param vars as they were resolved at the start
- * @param root the execution itself, as the run of a block
+ * @param root the execution itself, as the run of a workflow
+ * @param undoable how many runs have ended so that they can be undone; null: none
+ * @param inbox null: nothing came
  */
-record Snapshot(int engineVersion, Start start, Map<String, Value> vars, StepSnapshot root) {
-
-  Snapshot {
-    vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
-  }
-}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Snapshot(
+    int engineVersion,
+    Start start,
+    StepSnapshot root,
+    @Nullable Long undoable,
+    Inbox.@Nullable State inbox) {}

@@ -1,75 +1,89 @@
 package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.expression.Condition;
-import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
-import dev.tenuto.language.plan.PlannedBody;
 import dev.tenuto.workflows.contract.Value;
+import java.time.Duration;
 
-/** Starts a step whose dependencies have ended: first its condition, then its body. */
+/** Starts a run whose dependencies have ended: first its condition, then its outermost layer. */
 final class Starting {
 
+  private final Outbox outbox;
+  private final Agenda agenda;
+  private final Runs runs;
   private final Endings endings;
   private final Asking asking;
-  private final Calls calls;
-  private final Opening opening;
+  private final Looping looping;
+  private final Repeating repeating;
+  private final Bodies bodies;
 
-  Starting(Endings endings, Asking asking, Calls calls, Opening opening) {
-    this.endings = endings;
+  /** All that runs a layer of a step. */
+  record Layered(Looping looping, Repeating repeating, Bodies bodies) {}
+
+  Starting(Settling settling, Asking asking, Layered layers) {
+    this.outbox = settling.outbox();
+    this.agenda = settling.agenda();
+    this.runs = settling.runs();
+    this.endings = settling.endings();
     this.asking = asking;
-    this.calls = calls;
-    this.opening = opening;
+    this.looping = layers.looping();
+    this.repeating = layers.repeating();
+    this.bodies = layers.bodies();
   }
 
   void start(StepRun run) {
-    Condition condition = run.step().condition();
+    if (run.standing() instanceof Standing.Item item) {
+      Items.of(item.loop()).begin(run);
+      runs.add(run);
+      // there may be room for the next one
+      agenda.close(item.loop());
+    }
+    Condition condition = run.isLoop() ? null : run.step().condition();
     if (run.isDoomed()) {
       endings.end(run, new Outcome.Blocked());
     } else if (condition == null) {
-      startBody(run);
+      begin(run);
     } else {
-      asking.ask(run, condition, holds -> conditionEvaluated(run, holds));
+      ask(run, condition);
+    }
+  }
+
+  private void ask(StepRun run, Condition condition) {
+    Query query = Query.of(run, Purpose.CONDITION, condition);
+    Value holds = asking.ask(run, query, failure -> conditionFailed(run, failure));
+    if (holds != null) {
+      conditionEvaluated(run, holds);
     }
   }
 
   void conditionEvaluated(StepRun run, Value value) {
-    if (!(value instanceof Value.Inline inline) || !inline.json().isBoolean()) {
-      endings.fail(
-          run,
-          StepFailure.of(
-              FailureCode.EXPRESSION_TYPE,
-              "The condition must be true or false; compare what it gives with something"));
-    } else if (inline.json().booleanValue()) {
-      startBody(run);
+    Boolean holds = Truth.of(value);
+    if (holds == null) {
+      conditionFailed(run, Truth.missing("The condition"));
+    } else if (holds) {
+      begin(run);
     } else {
       endings.end(run, new Outcome.Skipped());
     }
   }
 
-  void inputEvaluated(StepRun run, Value input) {
-    calls.queue(run, CallProgress.NONE.withInput(input));
+  /** A condition is asked before there is anything to be mended. */
+  void conditionFailed(StepRun run, StepFailure failure) {
+    endings.conclude(run, new Outcome.Failed(run.told(failure), failure.attempts()));
   }
 
-  void valueEvaluated(StepRun run, Value value) {
-    endings.end(run, new Outcome.Succeeded(value, null, 0));
-  }
-
-  private void startBody(StepRun run) {
-    switch (run.step().body()) {
-      case PlannedBody.TaskCall task -> startTask(run, task);
-      case PlannedBody.InlineCall _ -> calls.queue(run, CallProgress.NONE);
-      case PlannedBody.SetValue set ->
-          asking.askValue(run, set.value(), value -> valueEvaluated(run, value));
-      case PlannedBody.Block block -> opening.open(run, block, run.scope().frame());
+  private void begin(StepRun run) {
+    Duration timeout = run.step().timeout();
+    if (timeout != null) {
+      run.setDeadline(new Deadline(outbox.now().plus(timeout), new Interruption.StepTimedOut()));
+      outbox.send(new Command.Sleep(Timers.timeout(run), timeout));
     }
-  }
-
-  /** An input is resolved when its call begins, unless it has to be resolved outside first. */
-  private void startTask(StepRun run, PlannedBody.TaskCall task) {
-    if (run.roots().crosses(task.input().reads())) {
-      asking.askInput(run, task.input(), input -> inputEvaluated(run, input));
+    if (run.isLoop()) {
+      looping.start(run);
+    } else if (run.step().repetition() != null) {
+      repeating.start(run);
     } else {
-      calls.queue(run, CallProgress.NONE);
+      bodies.start(run);
     }
   }
 }

@@ -37,8 +37,13 @@ final class StepFacts {
         : Value.of(NullNode.getInstance());
   }
 
+  /** Why it failed, or what its fallback made good; null when nothing failed. */
   static @Nullable StepFailure failure(Outcome outcome) {
-    return outcome instanceof Outcome.Failed failed ? failed.failure() : null;
+    return switch (outcome) {
+      case Outcome.Failed failed -> failed.failure();
+      case Outcome.Succeeded succeeded -> succeeded.mended();
+      case Outcome.Skipped _, Outcome.Blocked _, Outcome.Cancelled _ -> null;
+    };
   }
 
   private static JsonNode error(Outcome outcome) {

@@ -11,48 +11,110 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The steps of an execution as a person sees them, in file order, each block before its steps. */
+/**
+ * The steps of an execution as a person sees them, in file order, each before what is inside of it.
+ * Of what has not begun only that is told which is known without data: steps of blocks and of
+ * inline sub-workflows.
+ */
 final class StepViews {
 
   private final List<StepView> views = new ArrayList<>();
+  private final int most;
 
-  private StepViews() {}
+  private StepViews(int most) {
+    this.most = most;
+  }
 
-  static List<StepView> of(StepRun root) {
-    var all = new StepViews();
-    all.addInner(root);
+  static List<StepView> of(StepRun root, int most) {
+    var all = new StepViews(most);
+    all.addInside(root);
     return List.copyOf(all.views);
   }
 
-  private void add(StepRun run) {
-    views.add(view(run));
-    addInner(run);
+  private boolean isFull() {
+    return views.size() >= most;
   }
 
-  private void addInner(StepRun run) {
-    switch (run.step().body()) {
-      case PlannedBody.Block block -> {
-        Scope inner = run.inner();
-        if (inner == null) {
-          addUnopened(block, run.path(), unopened(run.state()));
-        } else {
-          inner.runs().forEach(this::add);
-        }
-      }
-      case PlannedBody.TaskCall _, PlannedBody.InlineCall _, PlannedBody.SetValue _ -> {}
+  private void add(StepRun run) {
+    if (!isFull()) {
+      views.add(view(run));
+      addInside(run);
     }
   }
 
-  /** The steps of a block that was not opened share the reason. */
-  private void addUnopened(PlannedBody.Block block, StepPath parent, StepStatus status) {
-    for (PlannedStep step : block.steps()) {
+  private void addInside(StepRun run) {
+    switch (run.interior()) {
+      case null -> addUnopened(run);
+      case Scope scope -> addAll(scope.runs());
+      case Items items -> addAll(items.begun());
+      case Rounds rounds -> addAll(rounds.begun());
+      case Flow flow -> {
+        addAll(flow.main().runs());
+        Scope last = flow.last();
+        if (last != null) {
+          addAll(last.runs());
+        } else {
+          addUnopened(flow.plan().finallySteps(), run.path(), unopened(run.state()));
+        }
+      }
+    }
+    StepRun.Mend mend = run.mend();
+    if (mend != null) {
+      add(mend.run());
+    }
+    StepRun compensation = run.compensation();
+    if (compensation != null) {
+      add(compensation);
+    }
+  }
+
+  private void addAll(Iterable<StepRun> runs) {
+    for (StepRun run : runs) {
+      if (isFull()) {
+        return;
+      }
+      add(run);
+    }
+  }
+
+  private void addUnopened(StepRun run) {
+    if (!run.isLoop() && run.step().repetition() == null) {
+      addUnopened(run.step().body(), run.path(), unopened(run.state()));
+    }
+  }
+
+  private void addUnopened(PlannedBody body, StepPath parent, StepStatus status) {
+    switch (body) {
+      case PlannedBody.Block block -> addUnopened(block.steps(), parent, status);
+      case PlannedBody.SubWorkflow workflow -> {
+        addUnopened(workflow.plan().steps(), parent, status);
+        addUnopened(workflow.plan().finallySteps(), parent, status);
+      }
+      case PlannedBody.TaskCall _,
+          PlannedBody.InlineCall _,
+          PlannedBody.SetValue _,
+          PlannedBody.Computation _,
+          PlannedBody.ChildWorkflow _,
+          PlannedBody.Switch _,
+          PlannedBody.WaitFor _,
+          PlannedBody.WaitUntil _,
+          PlannedBody.AwaitEvent _,
+          PlannedBody.Fail _ -> {}
+    }
+  }
+
+  /** The steps of what was not opened share the reason. */
+  private void addUnopened(List<PlannedStep> steps, StepPath parent, StepStatus status) {
+    for (PlannedStep step : steps) {
+      if (isFull()) {
+        return;
+      }
       StepPath path = parent.child(step.id());
       views.add(
           new StepView(
               step.id(), path.text(), kind(step.body()), status, null, null, 0, null, null, null));
-      switch (step.body()) {
-        case PlannedBody.Block inner -> addUnopened(inner, path, status);
-        case PlannedBody.TaskCall _, PlannedBody.InlineCall _, PlannedBody.SetValue _ -> {}
+      if (step.loop() == null && step.repetition() == null) {
+        addUnopened(step.body(), path, status);
       }
     }
   }
@@ -73,9 +135,9 @@ final class StepViews {
         status(state),
         run.startedAt(),
         state instanceof StepState.Ended ended ? ended.endedAt() : null,
-        attempts(state),
-        error(state),
-        null,
+        attempts(run),
+        error(run),
+        run.standing() instanceof Standing.Round round ? round.iteration() : null,
         output(state));
   }
 
@@ -85,6 +147,12 @@ final class StepViews {
       case PlannedBody.InlineCall _ -> "http";
       case PlannedBody.SetValue _ -> "set";
       case PlannedBody.Block _ -> "steps";
+      case PlannedBody.Computation _ -> "task";
+      case PlannedBody.SubWorkflow _, PlannedBody.ChildWorkflow _ -> "workflow";
+      case PlannedBody.Switch _ -> "switch";
+      case PlannedBody.WaitFor _, PlannedBody.WaitUntil _ -> "wait";
+      case PlannedBody.AwaitEvent _ -> "waitFor";
+      case PlannedBody.Fail _ -> "fail";
     };
   }
 
@@ -92,35 +160,63 @@ final class StepViews {
     return switch (state) {
       case StepState.Pending _ -> StepStatus.PENDING;
       case StepState.Queued queued -> queued.resumed() ? StepStatus.PARKED : StepStatus.PENDING;
-      case StepState.Calling _, StepState.Inside _ -> StepStatus.RUNNING;
+      case StepState.Calling _,
+          StepState.ChildRunning _,
+          StepState.Inside _,
+          StepState.Mending _,
+          StepState.Compensating _,
+          StepState.Concluding _ ->
+          StepStatus.RUNNING;
       case StepState.Parked _ -> StepStatus.PARKED;
+      case StepState.Waiting _, StepState.Awaiting _, StepState.Pausing _ -> StepStatus.WAITING;
       case StepState.Ended ended -> ended.outcome().status();
       case StepState.Evaluating evaluating ->
-          switch (evaluating.purpose()) {
-            case CONDITION, INPUT -> StepStatus.PENDING;
-            case SET, OUTPUT, CALL, VARS -> StepStatus.RUNNING;
-          };
+          Asking.hasStarted(evaluating.purpose()) ? StepStatus.RUNNING : StepStatus.PENDING;
     };
   }
 
-  private static int attempts(StepState state) {
-    return switch (state) {
-      case StepState.Queued queued -> queued.progress().attemptsMade();
-      case StepState.Calling calling -> calling.progress().attemptsMade();
-      case StepState.Parked parked -> parked.progress().attemptsMade();
-      case StepState.Ended ended -> ended.outcome().attempts();
-      case StepState.Pending _, StepState.Evaluating _, StepState.Inside _ -> 0;
-    };
+  private static int attempts(StepRun run) {
+    CallProgress progress = progress(run.state());
+    if (progress != null) {
+      return progress.attemptsMade();
+    }
+    if (run.state() instanceof StepState.Ended ended) {
+      return ended.outcome().attempts();
+    }
+    StepRun.Mend mend = run.mend();
+    return mend == null ? 0 : mend.attempts();
   }
 
-  /** Of a call that is not in an attempt: why the last one failed. */
-  private static @Nullable StepFailure error(StepState state) {
+  /** Of a call that is not in an attempt: why the last one failed; of what is being mended: why. */
+  private static @Nullable StepFailure error(StepRun run) {
+    CallProgress progress = progress(run.state());
+    if (progress != null) {
+      return progress.lastFailure();
+    }
+    if (run.state() instanceof StepState.Ended ended) {
+      return StepFacts.failure(ended.outcome());
+    }
+    StepRun.Mend mend = run.mend();
+    return mend == null ? null : mend.failure();
+  }
+
+  private static @Nullable CallProgress progress(StepState state) {
     return switch (state) {
-      case StepState.Queued queued -> queued.progress().lastFailure();
-      case StepState.Calling calling -> calling.progress().lastFailure();
-      case StepState.Parked parked -> parked.progress().lastFailure();
-      case StepState.Ended ended -> StepFacts.failure(ended.outcome());
-      case StepState.Pending _, StepState.Evaluating _, StepState.Inside _ -> null;
+      case StepState.Queued queued -> queued.progress();
+      case StepState.Calling calling -> calling.progress();
+      case StepState.Parked parked -> parked.progress();
+      case StepState.Pending _,
+          StepState.Evaluating _,
+          StepState.Waiting _,
+          StepState.Awaiting _,
+          StepState.Pausing _,
+          StepState.ChildRunning _,
+          StepState.Inside _,
+          StepState.Mending _,
+          StepState.Compensating _,
+          StepState.Concluding _,
+          StepState.Ended _ ->
+          null;
     };
   }
 

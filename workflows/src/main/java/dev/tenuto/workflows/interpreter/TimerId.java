@@ -14,6 +14,10 @@ public record TimerId(Purpose purpose, StepPath path) {
     /** The end of a {@code timeout} of a block or of the execution. */
     TIMEOUT,
     /** The end of a call's pause outside of a worker. */
-    PARKED
+    PARKED,
+    /** The end of a {@code wait}. */
+    WAIT,
+    /** The end of the pause between two rounds of a {@code repeat}. */
+    EVERY
   }
 }

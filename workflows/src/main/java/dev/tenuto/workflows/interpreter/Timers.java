@@ -22,23 +22,32 @@ final class Timers {
   }
 
   private void add(StepRun run) {
-    if (run.state() instanceof StepState.Parked parked) {
-      sleeps.add(new Command.Sleep(parked(run), until(parked.until())));
-    }
-    Scope inner = run.inner();
-    if (inner == null) {
-      return;
-    }
-    Instant deadline = inner.deadline();
+    Deadline deadline = run.deadline();
     if (deadline != null) {
-      sleeps.add(new Command.Sleep(timeout(run), until(deadline)));
+      sleep(timeout(run), deadline.at());
     }
-    inner.runs().forEach(this::add);
+    switch (run.state()) {
+      case StepState.Parked parked -> sleep(parked(run), parked.until());
+      case StepState.Waiting waiting -> sleep(waiting(run), waiting.until());
+      case StepState.Pausing pausing -> sleep(every(run), pausing.until());
+      case StepState.Pending _,
+          StepState.Evaluating _,
+          StepState.Queued _,
+          StepState.Calling _,
+          StepState.Awaiting _,
+          StepState.ChildRunning _,
+          StepState.Inside _,
+          StepState.Mending _,
+          StepState.Compensating _,
+          StepState.Concluding _,
+          StepState.Ended _ -> {}
+    }
+    Layout.inside(run).forEach(this::add);
   }
 
-  private Duration until(Instant end) {
+  private void sleep(TimerId timer, Instant end) {
     Duration rest = Duration.between(now, end);
-    return rest.isNegative() ? Duration.ZERO : rest;
+    sleeps.add(new Command.Sleep(timer, rest.isNegative() ? Duration.ZERO : rest));
   }
 
   static TimerId parked(StepRun run) {
@@ -47,5 +56,13 @@ final class Timers {
 
   static TimerId timeout(StepRun run) {
     return new TimerId(TimerId.Purpose.TIMEOUT, run.path());
+  }
+
+  static TimerId waiting(StepRun run) {
+    return new TimerId(TimerId.Purpose.WAIT, run.path());
+  }
+
+  static TimerId every(StepRun run) {
+    return new TimerId(TimerId.Purpose.EVERY, run.path());
   }
 }

@@ -41,11 +41,12 @@ final class Visible implements Roots {
   @Override
   public @Nullable JsonNode find(String root) {
     return switch (root) {
-      case "input" -> frame.input() instanceof Value.Inline inline ? inline.json() : null;
+      case "input" ->
+          frame.workflow().input() instanceof Value.Inline inline ? inline.json() : null;
       case "vars" -> vars();
       case "steps" -> steps();
-      case "workflow" -> frame.facts();
-      default -> null;
+      case "workflow" -> frame.workflow().facts();
+      default -> frame.locals().get(root) instanceof Value.Inline inline ? inline.json() : null;
     };
   }
 
@@ -73,7 +74,7 @@ final class Visible implements Roots {
 
   private ObjectNode vars() {
     ObjectNode vars = JsonNodeFactory.instance.objectNode();
-    frame.vars().forEach((name, value) -> setInline(vars, name, value));
+    frame.workflow().vars().forEach((name, value) -> setInline(vars, name, value));
     return vars;
   }
 
@@ -91,8 +92,9 @@ final class Visible implements Roots {
 
   private static Map<List<String>, Value.Ref> outside(Frame frame, Map<String, StepRun> steps) {
     var refs = new LinkedHashMap<List<String>, Value.Ref>();
-    add(refs, frame.input(), List.of("input"));
-    frame.vars().forEach((name, value) -> add(refs, value, List.of("vars", name)));
+    add(refs, frame.workflow().input(), List.of("input"));
+    frame.workflow().vars().forEach((name, value) -> add(refs, value, List.of("vars", name)));
+    frame.locals().forEach((name, value) -> add(refs, value, List.of(name)));
     steps.forEach((id, run) -> {
       Value output = StepFacts.output(run.ended().outcome());
       add(refs, output, List.of("steps", id, StepFacts.OUTPUT));

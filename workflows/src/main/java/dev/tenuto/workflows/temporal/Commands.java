@@ -12,12 +12,8 @@ import dev.tenuto.workflows.interpreter.Command;
 import dev.tenuto.workflows.interpreter.Event;
 import dev.tenuto.workflows.interpreter.TimerId;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Functions.Func;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
 
   private final Queue<Event> events;
+  private final Children children;
   private final Map<StepPath, CancellationScope> calls = new LinkedHashMap<>();
   private final Map<TimerId, CancellationScope> timers = new LinkedHashMap<>();
 
-  Commands(Queue<Event> events) {
+  /**
+   * @param engineVersion the rules that the execution runs by, and its children too
+   */
+  Commands(Queue<Event> events, int engineVersion) {
     this.events = events;
+    this.children = new Children(events, engineVersion);
   }
 
   /** Begins all of them; gives back the one that ends the execution, if it is among them. */
@@ -47,6 +48,8 @@ final class Commands {
       switch (command) {
         case Command.Call call -> call(call.input());
         case Command.Evaluate evaluate -> evaluate(evaluate.input());
+        case Command.StartChild start -> children.start(start.child());
+        case Command.CancelChild cancel -> children.cancel(cancel.path());
         case Command.Sleep sleep -> sleep(sleep);
         case Command.CancelSleep cancel -> cancelSleep(cancel.timer());
         case Command.CancelCall cancel -> cancel(calls.get(cancel.path()));
@@ -63,7 +66,7 @@ final class Commands {
     StepPath path = input.path();
     calls.put(
         path,
-        detached(
+        Detached.begin(
             () ->
                 Workflow.newUntypedActivityStub(ActivitySettings.of(input))
                     .executeAsync(CallActivity.NAME, CallResult.class, input),
@@ -78,7 +81,7 @@ final class Commands {
 
   private void evaluate(EvaluateInput input) {
     StepPath path = input.path();
-    detached(
+    Detached.begin(
         () ->
             Workflow.newUntypedActivityStub(ActivitySettings.of(input))
                 .executeAsync(EvaluateActivity.NAME, EvaluateResult.class, input),
@@ -94,7 +97,7 @@ final class Commands {
     TimerOptions options = TimerOptions.newBuilder().setSummary(Summary.of(id)).build();
     timers.put(
         id,
-        detached(
+        Detached.begin(
             () -> Workflow.newTimer(sleep.duration(), options),
             (fired, cancelled) -> {
               if (cancelled == null) {
@@ -122,23 +125,5 @@ final class Commands {
     if (scope != null) {
       scope.cancel();
     }
-  }
-
-  /** What follows something that was begun: its result, or why there is none. */
-  private interface Continuation<T> {
-    void then(@Nullable T result, @Nullable RuntimeException failure);
-  }
-
-  private static <T> CancellationScope detached(Func<Promise<T>> work, Continuation<T> after) {
-    Deque<Promise<T>> begun = new ArrayDeque<>();
-    CancellationScope scope = Workflow.newDetachedCancellationScope(() -> begun.add(work.apply()));
-    scope.run();
-    begun
-        .remove()
-        .handle((result, failure) -> {
-          after.then(result, failure);
-          return null;
-        });
-    return scope;
   }
 }

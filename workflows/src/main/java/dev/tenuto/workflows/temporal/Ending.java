@@ -34,6 +34,8 @@ final class Ending {
       case Command.Cancelled cancelled -> throw cancelled(cancelled.failure());
       case Command.Call _,
           Command.Evaluate _,
+          Command.StartChild _,
+          Command.CancelChild _,
           Command.Sleep _,
           Command.CancelSleep _,
           Command.CancelCall _ ->

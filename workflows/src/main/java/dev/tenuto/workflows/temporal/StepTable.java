@@ -1,6 +1,7 @@
 package dev.tenuto.workflows.temporal;
 
 import dev.tenuto.workflows.contract.StepView;
+import dev.tenuto.workflows.interpreter.Machine;
 import java.util.List;
 
 /** The steps as the short table that Temporal's Web UI shows while an execution runs. */
@@ -11,7 +12,12 @@ final class StepTable {
 
   private StepTable() {}
 
-  static String of(List<StepView> steps) {
+  /** Asks the machine for the rows that are shown, and one to know whether there are more. */
+  static String of(Machine machine) {
+    return of(machine.steps(MAX_ROWS + 1));
+  }
+
+  private static String of(List<StepView> steps) {
     StringBuilder table = new StringBuilder("| step | status | attempts |\n|---|---|---|\n");
     for (StepView step : steps.subList(0, Math.min(MAX_ROWS, steps.size()))) {
       table.append("| ").append(step.path()).append(" | ").append(step.status().text());
@@ -21,7 +27,7 @@ final class StepTable {
       table.append(" | ").append(step.attempts() == 0 ? "" : step.attempts()).append(" |\n");
     }
     if (steps.size() > MAX_ROWS) {
-      table.append("\n… and ").append(steps.size() - MAX_ROWS).append(" more");
+      table.append("\n… and more");
     }
     return table.toString();
   }

@@ -33,7 +33,13 @@ final class Summary {
     return switch (timer.purpose()) {
       case TIMEOUT -> path.isEmpty() ? "timeout of the execution" : path + " · timeout";
       case PARKED -> path + " · pause before the next attempt";
+      case WAIT -> path + " · wait";
+      case EVERY -> path + " · pause before the next round";
     };
+  }
+
+  static String ofChild(StepPath path, String workflow) {
+    return cut(path.text()) + " · " + workflow;
   }
 
   static String evaluation(StepPath path) {

@@ -45,6 +45,8 @@ public final class TenutoWorkflow implements DynamicWorkflow {
 
   @Override
   public Object execute(EncodedValues arguments) {
+    // before anything else, so that events which came early are kept
+    Workflow.registerListener(new Messages(events));
     Envelope envelope = arguments.get(0, Envelope.class);
     requireKnownRules(envelope);
     CancellationScope execution = CancellationScope.current();
@@ -61,13 +63,16 @@ public final class TenutoWorkflow implements DynamicWorkflow {
   private Command run(Envelope envelope) {
     Machine running = undisturbed(() -> machineOf(envelope));
     machine = running;
-    Commands commands = new Commands(events);
+    Commands commands = new Commands(events, envelope.engineVersion());
     List<Command> next =
         undisturbed(
             () -> envelope.snapshot() == null ? running.start(now()) : running.timers(now()));
     while (true) {
       Command end = commands.carryOut(next);
-      Workflow.setCurrentDetails(StepTable.of(running.steps()));
+      if (end != null || events.isEmpty()) {
+        // what has piled up is shown once
+        Workflow.setCurrentDetails(StepTable.of(running));
+      }
       if (end != null) {
         return end;
       }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution.Include;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.ExecutionStatus;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.Definitions;
@@ -158,7 +159,7 @@ class ExecutionsTest {
 
   @Test
   void refusesAnInputThatIsTooLargeToBeCarried() {
-    String large = "x".repeat(Launcher.MAX_ENVELOPE_BYTES);
+    String large = "x".repeat(Envelope.MOST_BYTES);
 
     StartResult result =
         executions.start(

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.language.definition.StepPath;
 import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.language.plan.BreakerPolicy;
+import dev.tenuto.language.plan.CachePolicy;
 import dev.tenuto.language.plan.CallDefinition;
+import dev.tenuto.language.plan.Protection;
+import dev.tenuto.language.plan.RateLimitPolicy;
 import dev.tenuto.language.plan.RetryPolicy;
 import dev.tenuto.language.value.Json;
 import java.time.Duration;
@@ -23,6 +27,17 @@ class ContractJsonTest {
   @Test
   void keepsACallThatLeavesEverythingOut() {
     assertThatKeeps(input(call(null)), CallInput.class);
+  }
+
+  @Test
+  void keepsWhatSparesTheTarget() {
+    var protection =
+        new Protection(
+            "default/a",
+            new CachePolicy(Duration.ofMinutes(5), Json.read("\"{{ input.n }}\""), null),
+            BreakerPolicy.DEFAULT,
+            new RateLimitPolicy(5, Duration.ofSeconds(1), null));
+    assertThatKeeps(input(call(null).withProtection(protection)), CallInput.class);
   }
 
   @Test
@@ -84,7 +99,8 @@ class ContractJsonTest {
         "seed",
         Instant.parse("2026-01-01T00:00:00Z"),
         0,
-        Duration.ZERO);
+        Duration.ZERO,
+        null);
   }
 
   private static CallDefinition call(@Nullable JsonNode output) {

@@ -45,7 +45,8 @@ class PayloadsTest {
             "seed",
             Instant.parse("2026-05-01T10:00:00.123Z"),
             2,
-            Duration.ofMillis(1500));
+            Duration.ofMillis(1500),
+            true);
 
     CallInput read = roundTrip(input, CallInput.class);
 

@@ -17,6 +17,12 @@ final class CommandText {
           "sleep " + of(sleep.timer()) + " " + Durations.text(sleep.duration());
       case Command.CancelSleep sleep -> "wake " + of(sleep.timer());
       case Command.CancelCall call -> "cancel " + name(call.path().text());
+      case Command.StartChild child ->
+          "start child "
+              + name(child.child().path().text())
+              + " "
+              + Json.write(child.child().input());
+      case Command.CancelChild child -> "cancel child " + name(child.path().text());
       case Command.Complete complete -> "complete " + of(complete.output());
       case Command.Fail fail -> "fail " + of(fail.failure());
       case Command.Cancelled cancelled -> "cancelled " + of(cancelled.failure());
@@ -27,6 +33,8 @@ final class CommandText {
   private static String of(TimerId timer) {
     return switch (timer.purpose()) {
       case PARKED -> "parked " + timer.path();
+      case WAIT -> "wait " + timer.path();
+      case EVERY -> "every " + timer.path();
       case TIMEOUT -> "timeout " + name(timer.path().text());
     };
   }

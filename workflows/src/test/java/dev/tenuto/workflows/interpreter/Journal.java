@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
  * start                  a = {"json": 1}    a = ref:big      a ! http.status.500
  * a parked 30s           a retries 30s      a timer          a timeout
  * a ~ {"evaluated": 1}   cancel             timeout
+ * a wait                 a every            send approved {"by": "x"}
+ * a child {"json": 1}    a dies http.dns    send approved#key {"by": "x"}
  * </pre>
  */
 final class Journal {
@@ -154,6 +156,11 @@ final class Journal {
     if (words.length == 1) {
       return new Event.TimerFired(now, new TimerId(TimerId.Purpose.TIMEOUT, StepPath.ROOT));
     }
+    if (words[0].equals("send")) {
+      String[] name = words[1].split("#", 2);
+      return new Event.MessageReceived(
+          now, name[0], Json.read(words[2]), name.length > 1 ? name[1] : null);
+    }
     var path = new StepPath(words[0].equals(".") ? "" : words[0]);
     return switch (words[1]) {
       case "=" -> new Event.CallEnded(now, path, new CallResult.Ended(value(words[2]), null, 1));
@@ -161,6 +168,10 @@ final class Journal {
       case "~" -> new Event.Evaluated(now, path, new EvaluateResult(value(words[2])));
       case "parked" -> new Event.CallEnded(now, path, parked(words[2], null));
       case "retries" -> new Event.CallEnded(now, path, parked(words[2], failure("http.connect")));
+      case "wait" -> new Event.TimerFired(now, new TimerId(TimerId.Purpose.WAIT, path));
+      case "every" -> new Event.TimerFired(now, new TimerId(TimerId.Purpose.EVERY, path));
+      case "child" -> new Event.ChildEnded(now, path, value(words[2]));
+      case "dies" -> new Event.ChildFailed(now, path, failure(words[2]));
       case "timer" -> new Event.TimerFired(now, new TimerId(TimerId.Purpose.PARKED, path));
       case "timeout" -> new Event.TimerFired(now, new TimerId(TimerId.Purpose.TIMEOUT, path));
       default -> throw new IllegalArgumentException(text);

@@ -32,16 +32,16 @@ class SnapshotTest {
 
   @Test
   void leavesOutStepsThatHaveNotBegun() {
-    ObjectNode steps = (ObjectNode) begun().snapshot().at("/root/inner/steps");
+    ObjectNode steps = (ObjectNode) begun().snapshot().at("/root/inside/steps/runs");
     assertThat(steps.propertyNames()).containsExactly("a", "b");
-    assertThat(steps.at("/b/inner/steps").propertyNames()).containsExactly("c");
+    assertThat(steps.at("/b/inside/steps/runs").propertyNames()).containsExactly("c");
   }
 
   @Test
   void readsWhatALaterReleaseAdded() {
     ObjectNode snapshot = (ObjectNode) begun().snapshot();
     snapshot.put("later", true);
-    ((ObjectNode) snapshot.at("/root/inner/steps/a/state")).put("later", 1);
+    ((ObjectNode) snapshot.at("/root/inside/steps/runs/a/state")).put("later", 1);
     assertThat(Machine.restore(PLAN, snapshot).steps()).isEqualTo(begun().steps());
   }
 

@@ -6,11 +6,15 @@ import dev.tenuto.language.expression.ExpressionSyntaxException;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.expression.Template;
+import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.language.plan.CallDefinition;
+import dev.tenuto.language.plan.Loop;
 import dev.tenuto.language.plan.OnFailure;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.plan.PlannedBody;
+import dev.tenuto.language.plan.PlannedFallback;
 import dev.tenuto.language.plan.PlannedStep;
+import dev.tenuto.language.plan.Repetition;
 import dev.tenuto.language.plan.RetryPolicy;
 import dev.tenuto.language.value.Json;
 import java.time.Duration;
@@ -22,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Steps of plans, written down shortly. A step depends on what its own expressions read. */
 final class Steps {
@@ -74,6 +79,111 @@ final class Steps {
         .without(planned.stream().map(PlannedStep::id).toList());
   }
 
+  /** A step that runs a task without a call. */
+  static Step compute(String id, String input, String output) {
+    return compute(id, input, output, null, null);
+  }
+
+  static Step compute(
+      String id,
+      String input,
+      String output,
+      @Nullable String inputSchema,
+      @Nullable String outputSchema) {
+    Template template = template(input);
+    return new Step(
+            id,
+            new PlannedBody.Computation(
+                template, schema(inputSchema), template(output), schema(outputSchema)))
+        .reading(template.reads());
+  }
+
+  private static @Nullable JsonNode schema(@Nullable String json) {
+    return json == null ? null : Json.read(json);
+  }
+
+  static Step pause(String id, Duration length) {
+    return new Step(id, new PlannedBody.WaitFor(length));
+  }
+
+  static Step pauseUntil(String id, String time) {
+    Template template = template(time);
+    return new Step(id, new PlannedBody.WaitUntil(template)).reading(template.reads());
+  }
+
+  static Step waitFor(String id, String event) {
+    return waitFor(id, event, null);
+  }
+
+  static Step waitFor(String id, String event, @Nullable String schema) {
+    return new Step(id, new PlannedBody.AwaitEvent(event, schema(schema)));
+  }
+
+  static Step fail(String id, String code) {
+    return fail(id, code, "null", "null");
+  }
+
+  static Step fail(String id, String code, String message, String details) {
+    Template text = template(message);
+    Template more = template(details);
+    return new Step(id, new PlannedBody.Fail(code, text, more))
+        .reading(text.reads())
+        .reading(more.reads());
+  }
+
+  /** A step that runs another workflow inside of the execution. */
+  static Step workflow(String id, String input, PlanOf plan) {
+    Template template = template(input);
+    return new Step(id, new PlannedBody.SubWorkflow(template, plan.plan()))
+        .reading(template.reads());
+  }
+
+  /** A step that runs another workflow in an execution of its own. */
+  static Step child(String id, String input, PlanOf plan) {
+    Template template = template(input);
+    Bundle bundle = new Bundle(plan.plan().workflow(), Json.read("{}"));
+    return new Step(id, new PlannedBody.ChildWorkflow(template, plan.plan(), bundle))
+        .reading(template.reads());
+  }
+
+  /** A case of a switch; without a test it is the default. */
+  record Case(PlannedBody.@Nullable Test test, Set<ReadPath> reads, Step step) {}
+
+  static Case match(String literals, Step step) {
+    List<JsonNode> all = new ArrayList<>();
+    Json.read(literals).forEach(all::add);
+    return new Case(new PlannedBody.Test.Match(all), new LinkedHashSet<>(), step);
+  }
+
+  static Case on(String condition, Step step) {
+    Condition when = condition(condition);
+    return new Case(new PlannedBody.Test.When(when), when.reads(), step);
+  }
+
+  static Case otherwise(Step step) {
+    return new Case(null, new LinkedHashSet<>(), step);
+  }
+
+  /** A switch over a value, or, without one, over conditions. */
+  static Step choose(String id, @Nullable String value, Case... cases) {
+    Template template = value == null ? null : template(value);
+    var planned = new ArrayList<PlannedBody.Case>();
+    PlannedBody otherwise = null;
+    for (Case one : cases) {
+      if (one.test() == null) {
+        otherwise = one.step().body;
+      } else {
+        planned.add(new PlannedBody.Case(one.test(), one.step().body));
+      }
+    }
+    Step step = new Step(id, new PlannedBody.Switch(template, planned, otherwise));
+    for (Case one : cases) {
+      step.reading(one.reads());
+      step.dependencies.addAll(one.step().dependencies);
+    }
+    return template == null ? step : step.reading(template.reads());
+  }
+
   static List<PlannedStep> planned(Step... steps) {
     return List.of(steps).stream().map(Step::planned).toList();
   }
@@ -123,6 +233,10 @@ final class Steps {
     private final Set<String> dependencies = new LinkedHashSet<>();
     private @Nullable Condition condition;
     private @Nullable Duration timeout;
+    private @Nullable Loop loop;
+    private @Nullable Repetition repetition;
+    private @Nullable PlannedFallback fallback;
+    private @Nullable PlannedBody compensation;
 
     Step(String id, PlannedBody body) {
       this.id = id;
@@ -144,8 +258,53 @@ final class Steps {
       return this;
     }
 
+    /** Runs it for each element, one after another, to the first failure. */
+    Step forEach(String items) {
+      return forEach(items, Loop.ITEM, 1, false);
+    }
+
+    Step forEach(String items, String as, int maxConcurrency, boolean goOn) {
+      Template template = template(items);
+      loop = new Loop(template, as, maxConcurrency, goOn);
+      return reading(template.reads());
+    }
+
+    Step repeat(String until, Duration every, int max) {
+      repetition = new Repetition(condition(until), every, max, null);
+      return reading(condition(until).reads());
+    }
+
+    Step collecting(String until, int max, String collect) {
+      Template template = template(collect);
+      repetition = new Repetition(condition(until), Duration.ZERO, max, template);
+      return reading(condition(until).reads()).reading(template.reads());
+    }
+
+    /** What the given step does mends this one, after failures of these codes, or after any. */
+    Step orElse(Step mending, String... on) {
+      fallback = new PlannedFallback(mending.body, on.length == 0 ? null : List.of(on));
+      dependencies.addAll(mending.dependencies);
+      return this;
+    }
+
+    /** What the given step does undoes this one. */
+    Step undoneBy(Step undoing) {
+      compensation = undoing.body;
+      dependencies.addAll(undoing.dependencies);
+      return this;
+    }
+
     PlannedStep planned() {
-      return new PlannedStep(id, body, new ArrayList<>(dependencies), condition, timeout);
+      return new PlannedStep(
+          id,
+          body,
+          new ArrayList<>(dependencies),
+          condition,
+          timeout,
+          loop,
+          repetition,
+          fallback,
+          compensation);
     }
 
     private Step reading(Set<ReadPath> reads) {
@@ -171,6 +330,9 @@ final class Steps {
     private OnFailure onFailure = OnFailure.STOP;
     private @Nullable Duration timeout;
     private int maxParallel = Plan.DEFAULT_MAX_PARALLEL;
+    private List<PlannedStep> last = List.of();
+    private @Nullable JsonNode inputSchema;
+    private final Map<String, Template> tags = new LinkedHashMap<>();
 
     PlanOf(List<PlannedStep> steps) {
       this.steps = steps;
@@ -182,6 +344,27 @@ final class Steps {
 
     PlanOf var(String name, String value) {
       vars.put(name, template(value));
+      return this;
+    }
+
+    /** The steps of {@code finally}; what they read of the others is no dependency. */
+    PlanOf last(Step... finallySteps) {
+      Set<String> others = new LinkedHashSet<>();
+      steps.forEach(step -> others.add(step.id()));
+      for (Step step : finallySteps) {
+        step.dependencies.removeAll(others);
+      }
+      last = planned(finallySteps);
+      return this;
+    }
+
+    PlanOf input(String schema) {
+      inputSchema = Json.read(schema);
+      return this;
+    }
+
+    PlanOf tag(String name, String value) {
+      tags.put(name, template(value));
       return this;
     }
 
@@ -209,14 +392,15 @@ final class Steps {
       return new Plan(
           new QualifiedName("default", "flow"),
           "hash",
-          null,
+          inputSchema,
           vars,
           steps,
+          last,
           output,
           onFailure,
           timeout,
           maxParallel,
-          new LinkedHashMap<>());
+          tags);
     }
   }
 }

@@ -135,6 +135,17 @@ public final class ScriptedCalls implements CallActivity {
     };
   }
 
+  /** Learns that it is cancelled, and answers all the same. */
+  public static Attempt answersWhenCancelled(CountDownLatch begun, String json) {
+    return (input, context) -> {
+      try {
+        return runsUntilCancelled(begun).make(input, context);
+      } catch (ActivityCompletionException cancelled) {
+        return answers(json).make(input, context);
+      }
+    };
+  }
+
   /** Heartbeats until it is cancelled, and ends as the real one does. */
   public static Attempt runsUntilCancelled(CountDownLatch begun) {
     return (input, context) -> {

@@ -61,6 +61,7 @@ class SummaryTest {
             "seed",
             Instant.EPOCH,
             0,
-            Duration.ZERO));
+            Duration.ZERO,
+            null));
   }
 }

@@ -13,6 +13,7 @@ import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.SearchKeys;
+import dev.tenuto.workflows.contract.StepStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -37,12 +38,12 @@ public final class TestServer implements AutoCloseable {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
 
   private final TestWorkflowEnvironment environment;
+  private final Plans plans = Definitions.plans();
   private final Executions executions;
   private final Replays replays;
   private final ScriptedCalls calls = new ScriptedCalls();
 
-  private TestServer(boolean withWorker) {
-    Plans plans = Definitions.plans();
+  private TestServer() {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(false)
@@ -59,20 +60,24 @@ public final class TestServer implements AutoCloseable {
             plans,
             LaunchSettings.defaults().withTemporalUi(URI.create("http://localhost:8233/")));
     replays = new Replays(environment.getWorkflowClient(), plans);
-    if (withWorker) {
-      Worker worker = environment.newWorker(LaunchSettings.TASK_QUEUE);
-      Workflows.register(worker, plans);
-      worker.registerActivitiesImplementations(calls);
-      environment.start();
-    }
   }
 
   public static TestServer withWorker() {
-    return new TestServer(true);
+    TestServer server = new TestServer();
+    server.startWorker();
+    return server;
   }
 
   public static TestServer withoutWorker() {
-    return new TestServer(false);
+    return new TestServer();
+  }
+
+  /** Brings the worker. */
+  public void startWorker() {
+    Worker worker = environment.newWorker(LaunchSettings.TASK_QUEUE);
+    Workflows.register(worker, plans);
+    worker.registerActivitiesImplementations(calls);
+    environment.start();
   }
 
   public ScriptedCalls calls() {
@@ -104,7 +109,24 @@ public final class TestServer implements AutoCloseable {
     };
   }
 
-  /** Waits for the end, and replays the history. */
+  /** Waits until a step stands so. */
+  public Execution awaitStep(ExecutionId id, String path, StepStatus status)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+    while (true) {
+      Execution execution = find(id);
+      if (Objects.requireNonNull(execution.steps()).stream()
+          .anyMatch(step -> step.path().equals(path) && step.status() == status)) {
+        return execution;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError(path + " is not " + status + ": " + execution);
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  /** Waits for the end, and replays the history and those of its children. */
   public Execution finish(ExecutionId id) throws InterruptedException {
     Execution execution = Objects.requireNonNull(executions.await(id, LONG_ENOUGH, ALL));
     if (!execution.status().ended()) {

@@ -1,0 +1,77 @@
+package dev.tenuto.activities.http;
+
+import dev.tenuto.activities.auth.Credentials;
+import dev.tenuto.activities.protection.RateLimits;
+import dev.tenuto.activities.secrets.Blanking;
+import dev.tenuto.language.expression.Template;
+import dev.tenuto.language.plan.BreakerPolicy;
+import dev.tenuto.language.plan.CachePolicy;
+import dev.tenuto.language.plan.RateLimitPolicy;
+import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.contract.CallInput;
+import dev.tenuto.workflows.contract.SeededMoment;
+import java.util.function.Predicate;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the links of one attempt together. From the outside in: kept answers, as they spare all that
+ * follows; the breaker, so that no permit is used up while it is open; the rate limit; the
+ * judgement of the answer; the credentials; the wire.
+ *
+ * @param around the roots without secrets, for the author's keys
+ */
+record Chain(
+    CompiledCall compiled, CallInput input, Shared shared, CallRoots around, Blanking blanking) {
+
+  /**
+   * The chain.
+   *
+   * @param attempt which one it is, from 1
+   * @param meets whether an answer meets {@code expect.when}
+   */
+  Exchange link(AttemptRequest written, Sender sender, int attempt, Predicate<Answer> meets) {
+    CompiledProtection protection = compiled.protection();
+    HttpUrl url = written.request().url();
+    String target = url.host() + ":" + url.port();
+    Credentials credentials = written.credentials();
+    Exchange chain =
+        credentials == null ? sender : new Authorized(credentials, shared, sender, blanking);
+    chain = new Judged(compiled.expectation(), meets, sender.trace(), blanking, chain);
+    RateLimitPolicy rate = protection.rate();
+    if (rate != null) {
+      String key = text(protection.rateKey(), "rate");
+      var limit =
+          shared
+              .limits()
+              .of(protection.scope(), target, key, new RateLimits.Rate(rate.permits(), rate.per()));
+      chain = new RateLimited(limit, input.key() + "/" + attempt, chain);
+    }
+    BreakerPolicy breaker = protection.breaker();
+    if (breaker != null) {
+      chain =
+          new BreakerGuarded(
+              shared.breakers().of(protection.scope(), target, breaker),
+              breaker.whenOpen(),
+              sender::isCancelled,
+              chain);
+    }
+    CachePolicy cache = protection.cache();
+    return cache == null ? chain : cached(cache, written, sender, chain);
+  }
+
+  private Cached cached(CachePolicy cache, AttemptRequest written, Sender sender, Exchange next) {
+    CompiledProtection protection = compiled.protection();
+    String authors = text(protection.cacheKey(), "cache");
+    String key = RequestKey.of(protection.scope(), written, authors, shared.answers().hash());
+    return new Cached(shared, cache, key, input.call().name(), sender, next);
+  }
+
+  private @Nullable String text(@Nullable Template template, String what) {
+    return template == null
+        ? null
+        : Json.write(
+            template.resolve(
+                around, new SeededMoment(input.seed() + "/" + what, input.startedAt())));
+  }
+}

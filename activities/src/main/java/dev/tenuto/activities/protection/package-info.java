@@ -1,0 +1,5 @@
+/** What spares a target: cached answers, circuit breakers, rate limits. */
+@NullMarked
+package dev.tenuto.activities.protection;
+
+import org.jspecify.annotations.NullMarked;
