@@ -3,14 +3,19 @@ package dev.tenuto.language.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.tenuto.language.expression.ExpressionSyntaxException;
 import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.expression.Moment;
 import dev.tenuto.language.parse.SourceFile;
 import dev.tenuto.language.problem.ProblemCode;
+import dev.tenuto.language.value.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.node.StringNode;
 
 /** Whatever the text is, a check ends soon, with problems and without an exception. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -166,6 +171,37 @@ class HostileInputTest {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
       assertThatCode(() -> codes(text.toString())).as("%s", text).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void templatesInsideOfDataAreText() throws ExpressionSyntaxException {
+    String data = "{\"input\": {\"a\": \"{{ 1 + 1 }}\", \"{{ 1 }}\": [\"{{ secrets.x }}\"]}}";
+    var expressions = Expressions.standard();
+    for (String template :
+        List.of("{{ input }}", "{{ merge(input, {}) }}", "{{ fromJson(toJson(input)) }}")) {
+      assertThat(
+              expressions
+                  .template(StringNode.valueOf(template))
+                  .resolve(Json.read(data)::get, new NoTime()))
+          .isEqualTo(Json.read(data).path("input"));
+    }
+  }
+
+  private static final class NoTime implements Moment {
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public String uuid() {
+      return "";
+    }
+
+    @Override
+    public double random() {
+      return 0;
     }
   }
 
