@@ -31,10 +31,11 @@ final class Transport implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofHours(1)).build();
 
   Transport(HttpSettings settings) {
-    dns = new BoundedDns(settings.dnsTimeout());
+    ConnectionSettings connecting = settings.connections();
+    dns = new BoundedDns(connecting.dnsTimeout());
     connections =
         new ConnectionPool(
-            settings.idleConnections(), settings.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
+            connecting.idle(), connecting.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
     client =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)

@@ -1,6 +1,7 @@
 package dev.tenuto.worker.configuration;
 
 import dev.tenuto.activities.egress.EgressSettings;
+import dev.tenuto.activities.http.ConnectionSettings;
 import dev.tenuto.activities.http.HttpSettings;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,9 @@ public record CallSettings(
   /** The same for the activities. */
   HttpSettings http(EgressSettings egress) {
     return new HttpSettings(
-        egress, allowedEnvironment, idleConnections, keepAlive, dnsTimeout, cacheSize.toBytes());
+        egress,
+        new ConnectionSettings(idleConnections, keepAlive, dnsTimeout),
+        allowedEnvironment,
+        cacheSize.toBytes());
   }
 }
