@@ -12,6 +12,7 @@ import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelParser;
 import dev.cel.parser.CelParserFactory;
 import dev.cel.parser.CelStandardMacro;
+import dev.tenuto.language.value.NumberLimits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,10 +73,12 @@ final class CelText {
       CelAbstractSyntaxTree tree = result.getAst();
       int before = errors.size();
       refuseMessages(tree, tree.getExpr(), offset, text, errors);
+      Map<Long, String> decimals = decimals(tree, text);
+      refuseLargeNumbers(tree, decimals, offset, text, errors);
       if (errors.size() > before) {
         return null;
       }
-      var program = new Program(Rewriting.of(tree, decimals(tree, text), library), planner);
+      var program = new Program(Rewriting.of(tree, decimals, library), planner);
       CelExpr expr = tree.getExpr();
       return new Expression(
           text, offset, tree, PlainPath.of(expr), program, Reads.of(expr, library));
@@ -108,6 +111,26 @@ final class CelText {
               "Write a map: {'key': value}"));
     }
     CelTree.children(expr).forEach(child -> refuseMessages(tree, child, offset, text, errors));
+  }
+
+  private static void refuseLargeNumbers(
+      CelAbstractSyntaxTree tree,
+      Map<Long, String> decimals,
+      int offset,
+      String text,
+      List<SyntaxError> errors) {
+    decimals.forEach((id, number) -> {
+      if (!NumberLimits.allow(number)) {
+        int at = tree.getSource().getPositionsMap().getOrDefault(id, 0);
+        errors.add(
+            new SyntaxError(
+                "",
+                offset + characters(text, at),
+                "The number is too large or too long to compute with",
+                "Write one of at most %d characters whose exponent is at most %d"
+                    .formatted(NumberLimits.LENGTH, NumberLimits.EXPONENT)));
+      }
+    });
   }
 
   /** The texts of the decimal literals, which keep their notation as data does. */

@@ -1,6 +1,7 @@
 package dev.tenuto.language.parse;
 
 import dev.tenuto.language.value.Json;
+import dev.tenuto.language.value.NumberLimits;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +14,6 @@ import tools.jackson.databind.node.StringNode;
 /** What a plain scalar is, by the core schema of YAML 1.2.2 (§10.3), with numbers as written. */
 final class CoreSchema {
 
-  /** How long a number may be; more digits than any real one, few enough to be read at once. */
-  private static final int LONGEST_NUMBER = 1_000;
-
-  private static final int LARGEST_EXPONENT = 9_999;
   private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
   private static final Set<String> TRUE = Set.of("true", "True", "TRUE");
   private static final Set<String> FALSE = Set.of("false", "False", "FALSE");
@@ -50,7 +47,7 @@ final class CoreSchema {
     Matcher whole = WHOLE.matcher(text);
     if (whole.matches()) {
       String sign = "-".equals(whole.group(1)) ? "-" : "";
-      return text.length() > LONGEST_NUMBER ? null : Json.number(sign + plain(whole.group(2)));
+      return text.length() > NumberLimits.LENGTH ? null : Json.number(sign + plain(whole.group(2)));
     }
     Matcher octal = OCTAL.matcher(text);
     if (octal.matches()) {
@@ -71,16 +68,16 @@ final class CoreSchema {
   }
 
   private static @Nullable JsonNode radix(String digits, int radix) {
-    return digits.length() > LONGEST_NUMBER
+    return digits.length() > NumberLimits.LENGTH
         ? null
         : Json.number(new java.math.BigInteger(digits, radix));
   }
 
   private static @Nullable JsonNode decimal(String text, Matcher parts) {
-    String exponent = parts.group(5);
-    if (text.length() > LONGEST_NUMBER || (exponent != null && tooLarge(exponent))) {
+    if (!NumberLimits.allow(text)) {
       return null;
     }
+    String exponent = parts.group(5);
     var json = new StringBuilder("-".equals(parts.group(1)) ? "-" : "");
     json.append(plain(parts.group(2)));
     if (parts.group(3) != null) {
@@ -90,11 +87,6 @@ final class CoreSchema {
       json.append(parts.group(4)).append(exponent);
     }
     return Json.number(json.toString());
-  }
-
-  private static boolean tooLarge(String exponent) {
-    String digits = plain(exponent.replaceFirst("^[-+]", ""));
-    return digits.length() > 4 || Integer.parseInt(digits) > LARGEST_EXPONENT;
   }
 
   /** Digits as JSON has them: none in front that say nothing, and at least one. */

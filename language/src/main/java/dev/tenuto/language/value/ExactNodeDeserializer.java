@@ -40,12 +40,23 @@ final class ExactNodeDeserializer extends ValueDeserializer<JsonNode> {
       case JsonTokenId.ID_START_ARRAY -> array(parser, context);
       case JsonTokenId.ID_STRING -> StringNode.valueOf(parser.getString());
       case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT ->
-          Json.number(parser.getString());
+          number(parser.getString(), context);
       case JsonTokenId.ID_TRUE -> BooleanNode.TRUE;
       case JsonTokenId.ID_FALSE -> BooleanNode.FALSE;
       case JsonTokenId.ID_NULL -> NullNode.getInstance();
       default -> (JsonNode) context.handleUnexpectedToken(JsonNode.class, parser);
     };
+  }
+
+  private static JsonNode number(String text, DeserializationContext context) {
+    if (!NumberLimits.allow(text)) {
+      context.reportInputMismatch(
+          JsonNode.class,
+          "A number may have %d characters and an exponent of %d",
+          NumberLimits.LENGTH,
+          NumberLimits.EXPONENT);
+    }
+    return Json.number(text);
   }
 
   private static ObjectNode object(JsonParser parser, DeserializationContext context) {

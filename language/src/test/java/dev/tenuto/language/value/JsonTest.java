@@ -70,6 +70,23 @@ class JsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1e10000",
+        "-1E-10000",
+        "[1e+2147483648]",
+        "1.5e99999999999999999999",
+        "1e000000000010000"
+      })
+  void refusesNumbersThatAreTooLargeToComputeWith(String text) {
+    assertThatThrownBy(() -> Json.read(text))
+        .isInstanceOf(JacksonException.class)
+        .hasMessageContaining("an exponent of 9999");
+    assertThatThrownBy(() -> Json.mapper().readValue(text, JsonNode.class))
+        .isInstanceOf(JacksonException.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"'\"a b\"',a b", "null,''", "1.50,1.50", "true,true", "'{\"a\": [1]}','{\"a\":[1]}'"})
   void insideATextStringsAreRawAndNullIsNothing(String json, String text) {
     assertThat(Json.text(Json.read(json))).isEqualTo(text);
