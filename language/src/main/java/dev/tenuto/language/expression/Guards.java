@@ -1,6 +1,5 @@
 package dev.tenuto.language.expression;
 
-import dev.tenuto.language.value.Json;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ final class Guards {
   static final String BOOL = "@bool";
   static final String OPTIONAL = "@optional";
   static final String KEY = "@key";
-  static final String NUMBER = "@number";
   static final String UNKNOWN = "@unknown";
 
   private Guards() {}
@@ -26,7 +24,6 @@ final class Guards {
         Function.inner(BOOL, 2, Guards::bool),
         Function.inner(OPTIONAL, 3, Guards::optional),
         Function.inner(KEY, 1, Guards::key),
-        Function.inner(NUMBER, 1, a -> Values.of(Json.number(a.string(0)))),
         Function.inner(UNKNOWN, 1, Guards::unknown),
         // how the macros ask whether a loop may go on: an error is no answer yet
         Function.inner("@not_strictly_false", 1, a -> !Boolean.FALSE.equals(a.at(0))).withErrors(),

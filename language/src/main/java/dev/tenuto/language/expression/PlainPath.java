@@ -1,43 +1,103 @@
 package dev.tenuto.language.expression;
 
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
-import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.ast.CelExpr.CelCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A root and fields that an expression reads and does nothing else, as {@code input.order.id}. Most
- * templates are such; they are answered without cel-java, with the same value and the same count of
- * steps.
+ * A root and the fields and elements that an expression reads and does nothing else, as {@code
+ * input.order.lines[0].id}. Most templates are such; they are answered without cel-java, with the
+ * same value and the same count of steps.
  */
-record PlainPath(String root, List<String> fields) {
+record PlainPath(String root, List<Read> reads) {
+
+  /** One step down. */
+  sealed interface Read {
+
+    @Nullable JsonNode find(JsonNode from);
+
+    /** {@code .name} and {@code ['name']}. */
+    record Field(String name) implements Read {
+      @Override
+      public @Nullable JsonNode find(JsonNode from) {
+        return from instanceof ObjectNode object ? object.get(name) : null;
+      }
+    }
+
+    /** {@code [0]}. */
+    record Element(long index) implements Read {
+      @Override
+      public @Nullable JsonNode find(JsonNode from) {
+        return from instanceof ArrayNode array && index >= 0 && index < array.size()
+            ? array.get((int) index)
+            : null;
+      }
+    }
+  }
 
   /** Null when the expression is more than a path. */
   static @Nullable PlainPath of(CelExpr expr) {
-    var fields = new ArrayList<String>();
+    var reads = new ArrayList<Read>();
     CelExpr at = expr;
-    while (at.getKind() == Kind.SELECT && !at.select().testOnly()) {
-      fields.add(at.select().field());
-      at = at.select().operand();
+    while (true) {
+      switch (at.getKind()) {
+        case IDENT -> {
+          return new PlainPath(at.ident().name(), List.copyOf(reads.reversed()));
+        }
+        case SELECT -> {
+          if (at.select().testOnly()) {
+            return null;
+          }
+          reads.add(new Read.Field(at.select().field()));
+          at = at.select().operand();
+        }
+        case CALL -> {
+          Read element = element(at.call());
+          if (element == null) {
+            return null;
+          }
+          reads.add(element);
+          at = at.call().args().getFirst();
+        }
+        case NOT_SET, CONSTANT, LIST, STRUCT, MAP, COMPREHENSION -> {
+          return null;
+        }
+      }
     }
-    return at.getKind() == Kind.IDENT
-        ? new PlainPath(at.ident().name(), List.copyOf(fields.reversed()))
-        : null;
+  }
+
+  private static @Nullable Read element(CelCall call) {
+    if (!call.function().equals("_[_]") || !isConstant(call.args().get(1))) {
+      return null;
+    }
+    CelConstant at = call.args().get(1).constant();
+    return switch (at.getKind()) {
+      case STRING_VALUE -> new Read.Field(at.stringValue());
+      case INT64_VALUE -> new Read.Element(at.int64Value());
+      default -> null;
+    };
+  }
+
+  private static boolean isConstant(CelExpr expr) {
+    return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT;
   }
 
   /** Null where there is no such value: cel-java then says why. */
   @Nullable Object find(Evaluation evaluation) {
     JsonNode value = evaluation.roots().find(root);
-    for (String field : fields) {
-      value = value instanceof ObjectNode object ? object.get(field) : null;
+    for (Read read : reads) {
+      value = value == null ? null : read.find(value);
     }
     if (value == null) {
       return null;
     }
-    evaluation.steps(fields.size());
+    evaluation.steps(reads.size());
     return Values.of(value);
   }
 }

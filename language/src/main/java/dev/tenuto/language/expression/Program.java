@@ -2,7 +2,10 @@ package dev.tenuto.language.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
+import dev.tenuto.language.value.Json;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,8 +15,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class Program {
 
+  /** What the name of a number begins with that is no constant to cel-java; its text follows. */
+  static final char NUMBER = '@';
+
   private final CelAbstractSyntaxTree tree;
   private final CelPlanner planner;
+  private final Map<String, Optional<Object>> numbers = new ConcurrentHashMap<>();
   private volatile dev.cel.runtime.@Nullable Program planned;
 
   Program(CelAbstractSyntaxTree tree, CelPlanner planner) {
@@ -52,11 +59,18 @@ final class Program {
   }
 
   /** Empty for the name of a type, which cel-java knows. */
-  private static Optional<Object> root(String name, Roots roots) {
+  private Optional<Object> root(String name, Roots roots) {
+    if (name.charAt(0) == NUMBER) {
+      return numbers.computeIfAbsent(name, Program::number);
+    }
     JsonNode value = roots.find(name);
     if (value == null && !Values.isTypeName(name)) {
       throw new Failures.Carrier(ExpressionFailure.missing("There is no `" + name + "` here"));
     }
     return Optional.ofNullable(value).map(Values::of);
+  }
+
+  private static Optional<Object> number(String name) {
+    return Optional.of(Values.of(Json.number(name.substring(1))));
   }
 }

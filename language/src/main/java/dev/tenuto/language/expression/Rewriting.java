@@ -58,7 +58,7 @@ final class Rewriting {
   private CelExpr constant(CelExpr expr) {
     String decimal = decimals.get(expr.id());
     if (decimal != null) {
-      return inner(expr, Guards.NUMBER, text(expr, decimal));
+      return number(expr, decimal);
     }
     if (expr.constant().getKind() != CelConstant.Kind.UINT64_VALUE) {
       return expr;
@@ -66,7 +66,7 @@ final class Rewriting {
     UnsignedLong value = expr.constant().uint64Value();
     return value.longValue() >= 0
         ? CelExpr.ofConstant(expr.id(), CelConstant.ofValue(value.longValue()))
-        : inner(expr, Guards.NUMBER, text(expr, value.toString()));
+        : number(expr, value.toString());
   }
 
   private CelExpr select(CelExpr expr) {
@@ -235,6 +235,11 @@ final class Rewriting {
 
   private static CelExpr path(CelExpr expr, CelExpr operand) {
     return text(expr, CelTree.path(operand));
+  }
+
+  /** cel-java has no constant for it, so it is a root of the program's own. */
+  private static CelExpr number(CelExpr expr, String text) {
+    return CelExpr.ofIdent(expr.id(), Program.NUMBER + text);
   }
 
   private static CelExpr text(CelExpr expr, String text) {

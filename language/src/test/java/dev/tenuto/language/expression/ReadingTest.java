@@ -26,6 +26,7 @@ class ReadingTest {
         "steps['order'].output['total'] | 3",
         "input['with-dash'] | 1",
         "input.lines[1].sku | \"b\"",
+        "input['lines'][0]['sku'] | \"a\"",
         "input.nothing | null",
         "input.nothing == null | true",
         "has(input.name) | true",
