@@ -54,14 +54,24 @@ final class Worker implements AutoCloseable {
   /** A worker with the secrets of {@link #secrets}, bound so to hosts. */
   Worker(
       HttpSettings settings, Map<String, String> environment, Map<String, List<String>> bindings) {
+    this(settings, environment, bindings, new Transport(settings));
+  }
+
+  /** A worker that reaches the world by this transport. */
+  Worker(
+      HttpSettings settings,
+      Map<String, String> environment,
+      Map<String, List<String>> bindings,
+      Transport transport) {
     activity =
         new HttpCallActivity(
             Expressions.standard(),
             Shared.of(
-                settings,
-                new Environment(settings.allowedEnvironment(), environment::get),
-                new Secrets(List.of(secrets::get), bindings),
-                meters));
+                    settings,
+                    new Environment(settings.allowedEnvironment(), environment::get),
+                    new Secrets(List.of(secrets::get), bindings),
+                    meters)
+                .with(transport));
     temporal.registerActivitiesImplementations(activity);
     stub =
         temporal.newActivityStub(
