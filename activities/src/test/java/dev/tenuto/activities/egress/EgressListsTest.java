@@ -122,7 +122,18 @@ class EgressListsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"10.1", "0x7f.1", "2130706433", "*", "*.", "a.*.example", "a b", "a:80", "", "*.0.1"})
+      strings = {
+        "10.1",
+        "0x7f.1",
+        "2130706433",
+        "*",
+        "*.",
+        "a.*.example",
+        "a b",
+        "a:80",
+        "",
+        "*.0.1"
+      })
   void refusesEntriesThatNameNothing(String entry) {
     assertThatThrownBy(() -> lists(NONE, List.of(entry)))
         .hasMessageStartingWith("tenuto.egress.deny: '" + entry + "' is no ");

@@ -66,7 +66,8 @@ class SpecialAddressesTest {
 
   private static byte[] last(byte[] first, int bits) {
     int free = first.length * Byte.SIZE - bits;
-    BigInteger last = new BigInteger(1, first).or(BigInteger.TWO.pow(free).subtract(BigInteger.ONE));
+    BigInteger last =
+        new BigInteger(1, first).or(BigInteger.TWO.pow(free).subtract(BigInteger.ONE));
     byte[] bytes = last.toByteArray();
     byte[] address = new byte[first.length];
     int used = Math.min(bytes.length, address.length);
