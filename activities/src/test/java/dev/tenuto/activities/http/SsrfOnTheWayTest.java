@@ -8,7 +8,6 @@ import dev.tenuto.testing.TargetServer;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +26,7 @@ class SsrfOnTheWayTest {
   private final ScriptedNames names = new ScriptedNames();
   private final TargetServer target = TargetServer.start();
   private final Worker worker =
-      new Worker(
-          HttpSettings.DEFAULT,
-          Map.of(),
-          Map.of(),
-          new Transport(HttpSettings.DEFAULT, _ -> names, connector));
+      new Worker(HttpSettings.DEFAULT, new Transport(HttpSettings.DEFAULT, _ -> names, connector));
 
   SsrfOnTheWayTest() {
     connector.standIn(PUBLIC, target.port());

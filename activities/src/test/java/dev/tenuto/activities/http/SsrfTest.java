@@ -9,7 +9,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,7 @@ class SsrfTest {
   private final ScriptedNames names = new ScriptedNames();
   private final HttpSettings settings = HttpSettings.DEFAULT.withEgress(EgressSettings.DEFAULT);
   private final Worker worker =
-      new Worker(settings, Map.of(), Map.of(), new Transport(settings, _ -> names, connector));
+      new Worker(settings, new Transport(settings, _ -> names, connector));
 
   @AfterAll
   void close() {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 
 /** The activity as a worker hosts it, one attempt at a time. */
@@ -54,14 +55,27 @@ final class Worker implements AutoCloseable {
   /** A worker with the secrets of {@link #secrets}, bound so to hosts. */
   Worker(
       HttpSettings settings, Map<String, String> environment, Map<String, List<String>> bindings) {
-    this(settings, environment, bindings, new Transport(settings));
+    this(
+        settings,
+        environment,
+        known -> new Secrets(List.of(known::get), bindings),
+        new Transport(settings));
   }
 
   /** A worker that reaches the world by this transport. */
-  Worker(
+  Worker(HttpSettings settings, Transport transport) {
+    this(settings, Map.of(), known -> new Secrets(List.of(known::get), Map.of()), transport);
+  }
+
+  /** The same with secrets from elsewhere. */
+  Worker(HttpSettings settings, Secrets secrets, Transport transport) {
+    this(settings, Map.of(), _ -> secrets, transport);
+  }
+
+  private Worker(
       HttpSettings settings,
       Map<String, String> environment,
-      Map<String, List<String>> bindings,
+      Function<Map<SecretName, String>, Secrets> known,
       Transport transport) {
     activity =
         new HttpCallActivity(
@@ -69,7 +83,7 @@ final class Worker implements AutoCloseable {
             Shared.of(
                     settings,
                     new Environment(settings.allowedEnvironment(), environment::get),
-                    new Secrets(List.of(secrets::get), bindings),
+                    known.apply(secrets),
                     meters)
                 .with(transport));
     temporal.registerActivitiesImplementations(activity);
