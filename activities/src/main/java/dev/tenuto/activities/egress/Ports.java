@@ -12,7 +12,8 @@ final class Ports {
 
   private static final int HIGHEST = 65_535;
 
-  private static final Map<Integer, String> OTHERS =
+  /** Their names, by port. */
+  static final Map<Integer, String> OTHERS =
       Map.ofEntries(
           Map.entry(21, "FTP"),
           Map.entry(22, "SSH"),

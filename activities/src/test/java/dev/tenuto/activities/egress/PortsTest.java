@@ -3,7 +3,11 @@ package dev.tenuto.activities.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +41,16 @@ class PortsTest {
     assertThat(new Ports(List.of("1-65535")).refusal(25)).contains("SMTP");
     assertThat(new Ports(List.of("1-65535", "25")).refusal(25)).isNull();
     assertThat(new Ports(List.of("1-65535")).refusal(81)).isNull();
+  }
+
+  @Test
+  void tellsOperatorsAllThatARangeLeavesOut() throws IOException {
+    String page = Files.readString(Path.of("../docs/operations/egress.md"));
+    String listed = page.substring(page.indexOf("A range leaves out"), page.indexOf("To open one"));
+
+    assertThat(Pattern.compile("[0-9]+").matcher(listed).results())
+        .extracting(number -> Integer.valueOf(number.group()))
+        .containsExactlyInAnyOrderElementsOf(Ports.OTHERS.keySet());
   }
 
   @Test

@@ -2,8 +2,12 @@ package dev.tenuto.activities.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,6 +62,25 @@ class SpecialAddressesTest {
   })
   void findMetadataServicesInsideOfOtherAddresses(String address) {
     assertThat(SpecialAddresses.kindOf(unmapped(address))).isEqualTo(AddressKind.METADATA);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(resources = "/ssrf/registries.txt", delimiter = '|', numLinesToSkip = 1)
+  void standOnTheOperatorsPage(String block, String name, String kind) throws IOException {
+    String row =
+        Files.readAllLines(Path.of("../docs/operations/egress.md")).stream()
+            .filter(line -> line.startsWith("| " + kind + " |"))
+            .findFirst()
+            .orElseThrow();
+    byte[] first = InetAddress.ofLiteral(block.substring(0, block.indexOf('/'))).getAddress();
+
+    boolean covered =
+        Pattern.compile("`([^`]+)`")
+            .matcher(row.replaceAll("and all of IPv6.*", ""))
+            .results()
+            .map(quoted -> Network.parse(quoted.group(1)))
+            .anyMatch(network -> network.contains(first));
+    assertThat(covered || name.startsWith("Reserved by IETF")).as(name).isTrue();
   }
 
   private static byte[] unmapped(String literal) {

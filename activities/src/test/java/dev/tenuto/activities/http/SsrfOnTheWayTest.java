@@ -2,6 +2,7 @@ package dev.tenuto.activities.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.activities.egress.EgressSettings;
 import dev.tenuto.language.plan.CallDefinition;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
@@ -99,7 +100,24 @@ class SsrfOnTheWayTest {
     assertThat(connector.takeAddresses()).isEmpty();
   }
 
-  /** Its address is on its way while the forbidden ones are passed over. */
+  @Test
+  void looksNoDeniedNameUp() {
+    var denying =
+        HttpSettings.DEFAULT.withEgress(
+            new EgressSettings(
+                false, true, List.of(), List.of("*.example"), EgressSettings.DEFAULT_PORTS));
+    try (Worker guarded = new Worker(denying, new Transport(denying, _ -> names, connector))) {
+      ApplicationFailure failure =
+          guarded.failure(Calls.input(call("'url': 'http://public.example/a'"), "{}"));
+
+      assertThat(failure.getType()).isEqualTo("http.refused_target");
+      assertThat(failure.getOriginalMessage())
+          .contains("the host is on the worker's tenuto.egress.deny (*.example)");
+    }
+    assertThat(names.asked("public.example")).isZero();
+  }
+
+  /** The forbidden ones are passed over, in whatever order they come. */
   @Test
   void reachesThePublicAddressOfANameThatHasForbiddenOnesToo() {
     target.on("GET", "/a", Reply.json("{}").withHeader("Connection", "close"));
