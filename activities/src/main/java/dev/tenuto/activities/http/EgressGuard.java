@@ -14,8 +14,8 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds each request to the egress policy, also one that makes no connection of its own: a kept one
- * may have been made before, and one of HTTP/2 for another host of the same address.
+ * Holds each request to the egress policy where its socket does not: before there is an address,
+ * and where a connection of HTTP/2 to one host carries a request for another.
  */
 record EgressGuard(EgressPolicy policy) {
 
@@ -30,8 +30,10 @@ record EgressGuard(EgressPolicy policy) {
   Response onConnection(Interceptor.Chain chain) throws IOException {
     HttpUrl url = chain.request().url();
     Route route = Objects.requireNonNull(chain.connection(), "connection").route();
+    // its own host was judged as it was made
+    boolean shared = !route.address().url().host().equals(url.host());
     InetAddress address = route.socketAddress().getAddress();
-    if (route.proxy().type() == Proxy.Type.DIRECT && address != null) {
+    if (shared && route.proxy().type() == Proxy.Type.DIRECT && address != null) {
       InetAddress named = InetAddress.getByAddress(url.host(), address.getAddress());
       refuse(policy.refusal(new InetSocketAddress(named, url.port())));
     }
