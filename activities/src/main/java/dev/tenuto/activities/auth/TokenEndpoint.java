@@ -60,10 +60,7 @@ public final class TokenEndpoint {
     } catch (RefusedTargetException e) {
       throw new CredentialFailure(
           FailureCode.HTTP_REFUSED_TARGET,
-          subject(wanted)
-              + " was not called, as "
-              + e.getMessage()
-              + "; the worker's egress settings can allow it");
+          subject(wanted) + " was not called, as " + e.getMessage());
     } catch (IOException e) {
       cutOff = call.isCanceled();
       throw new CredentialFailure(

@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class GuardedSocketFactory extends SocketFactory {
 
   private final EgressPolicy policy;
+  private final Connector connector;
 
-  public GuardedSocketFactory(EgressPolicy policy) {
+  /**
+   * @param connector used beneath the policy
+   */
+  public GuardedSocketFactory(EgressPolicy policy, Connector connector) {
     this.policy = policy;
+    this.connector = connector;
   }
 
   @Override
   public Socket createSocket() {
-    return new GuardedSocket(policy);
+    return new GuardedSocket(policy, connector);
   }
 
   @Override
@@ -62,10 +67,12 @@ public final class GuardedSocketFactory extends SocketFactory {
   private static final class GuardedSocket extends Socket {
 
     private final EgressPolicy policy;
+    private final Connector connector;
 
-    GuardedSocket(EgressPolicy policy) {
+    GuardedSocket(EgressPolicy policy, Connector connector) {
       super(Proxy.NO_PROXY);
       this.policy = policy;
+      this.connector = connector;
     }
 
     @Override
@@ -82,7 +89,7 @@ public final class GuardedSocketFactory extends SocketFactory {
       if (refusal != null) {
         throw new RefusedTargetException(refusal);
       }
-      super.connect(endpoint, timeout);
+      connector.connect(target, address -> super.connect(address, timeout));
     }
   }
 }

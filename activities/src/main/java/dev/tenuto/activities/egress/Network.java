@@ -46,6 +46,11 @@ final class Network {
     }
   }
 
+  /** Whether it is one address. */
+  boolean isSingle() {
+    return bits == prefix.length * Byte.SIZE;
+  }
+
   boolean contains(byte[] address) {
     if (address.length != prefix.length) {
       return false;

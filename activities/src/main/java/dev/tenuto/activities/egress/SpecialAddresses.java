@@ -1,34 +1,40 @@
 package dev.tenuto.activities.egress;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The special-purpose address registries of IANA (RFC 6890 and its successors), and the addresses
- * at which clouds hand out credentials. An IPv6 address that carries an IPv4 one is judged by that.
+ * The special-purpose address registries of IANA (RFC 6890 and its successors, as of October 2025),
+ * what no registry gives out to hosts, and the addresses at which clouds hand out credentials.
  */
 final class SpecialAddresses {
 
   private record Entry(Network network, AddressKind kind) {}
 
-  private record Carrier(Network network, int offset) {}
+  private static final List<Entry> METADATA =
+      entries(
+          AddressKind.METADATA,
+          "169.254.169.254", // most clouds
+          "169.254.170.2", // AWS: tasks
+          "169.254.170.23", // AWS: pods
+          "fd00:ec2::254", // AWS
+          "fd00:ec2::23", // AWS: pods
+          "fd20:ce::254", // Google Cloud
+          "168.63.129.16", // Azure
+          "100.100.100.200", // Alibaba Cloud
+          "192.0.0.192", // Oracle Cloud, older
+          "fd00:c1::a9fe:a9fe", // Oracle Cloud
+          "169.254.0.23", // Tencent Cloud
+          "100.96.0.96", // Volcano Engine
+          "169.254.42.42", // Scaleway
+          "fd00:42::42", // Scaleway
+          "fd00:a9fe:a9fe::1", // Linode
+          "fe80::a9fe:a9fe"); // OpenStack
 
   /** The first match decides. */
   private static final List<Entry> SPECIAL =
       Stream.of(
-              entries(
-                  AddressKind.METADATA,
-                  "169.254.169.254",
-                  "169.254.170.2",
-                  "169.254.170.23",
-                  "168.63.129.16",
-                  "100.100.100.200",
-                  "192.0.0.192",
-                  "fd00:ec2::254",
-                  "fd00:ec2::23",
-                  "fd20:ce::254"),
+              METADATA,
               entries(AddressKind.LOOPBACK, "127.0.0.0/8", "::1"),
               entries(AddressKind.UNSPECIFIED, "0.0.0.0/8", "::"),
               entries(
@@ -66,44 +72,47 @@ final class SpecialAddresses {
           .flatMap(List::stream)
           .toList();
 
-  /** Where an IPv4 address stands inside an IPv6 one, in bytes from the start. */
-  private static final List<Carrier> CARRIERS =
-      List.of(
-          new Carrier(Network.parse("::ffff:0:0:0/96"), 12), // SIIT
-          new Carrier(Network.parse("64:ff9b::/96"), 12), // NAT64
-          new Carrier(Network.parse("2002::/16"), 2), // 6to4
-          new Carrier(Network.parse("::/96"), 12)); // IPv4-compatible
+  /** All of IPv6 that is given out to hosts, and NAT64, which is judged by what it carries. */
+  private static final List<Network> UNICAST =
+      List.of(Network.parse("2000::/3"), Network.parse("64:ff9b::/96"));
 
   private SpecialAddresses() {}
 
+  /**
+   * What the address is for. One that carries another is special when either is, and a metadata
+   * service when either is.
+   *
+   * @param address as {@link CarriedAddresses#unmapped} gives it
+   */
   static AddressKind kindOf(byte[] address) {
-    byte[] plain = unmapped(address);
-    for (Entry entry : SPECIAL) {
-      if (entry.network().contains(plain)) {
-        return entry.kind();
-      }
+    List<byte[]> carried = CarriedAddresses.in(address);
+    if (isMetadata(address) || carried.stream().anyMatch(SpecialAddresses::isMetadata)) {
+      return AddressKind.METADATA;
     }
-    byte @Nullable [] carried = carried(plain);
-    return carried == null ? AddressKind.PUBLIC : kindOf(carried);
+    AddressKind own = listed(address);
+    if (own != AddressKind.PUBLIC) {
+      return own;
+    }
+    AddressKind within =
+        carried.stream()
+            .map(SpecialAddresses::listed)
+            .filter(kind -> kind != AddressKind.PUBLIC)
+            .findFirst()
+            .orElse(AddressKind.PUBLIC);
+    boolean unused = address.length > 4 && UNICAST.stream().noneMatch(n -> n.contains(address));
+    return within == AddressKind.PUBLIC && unused ? AddressKind.RESERVED : within;
   }
 
-  /** The IPv4 address that an IPv4-mapped IPv6 address is, everything else as it is. */
-  static byte[] unmapped(byte[] address) {
-    boolean mapped =
-        address.length == 16
-            && Arrays.equals(address, 0, 10, new byte[10], 0, 10)
-            && address[10] == -1
-            && address[11] == -1;
-    return mapped ? Arrays.copyOfRange(address, 12, 16) : address;
+  private static boolean isMetadata(byte[] address) {
+    return METADATA.stream().anyMatch(entry -> entry.network().contains(address));
   }
 
-  private static byte @Nullable [] carried(byte[] address) {
-    for (Carrier carrier : CARRIERS) {
-      if (carrier.network().contains(address)) {
-        return Arrays.copyOfRange(address, carrier.offset(), carrier.offset() + 4);
-      }
-    }
-    return null;
+  private static AddressKind listed(byte[] address) {
+    return SPECIAL.stream()
+        .filter(entry -> entry.network().contains(address))
+        .findFirst()
+        .map(Entry::kind)
+        .orElse(AddressKind.PUBLIC);
   }
 
   private static List<Entry> entries(AddressKind kind, String... networks) {

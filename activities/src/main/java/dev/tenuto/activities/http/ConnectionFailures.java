@@ -29,15 +29,31 @@ final class ConnectionFailures {
     if (Thread.currentThread().isInterrupted()) {
       return failure(FailureCode.WORKER_LOST, "was cut off as its worker was stopped");
     }
+    if (told(thrown) instanceof RefusedTargetException refused) {
+      // whatever was sent before, as to an earlier hop
+      return failure(FailureCode.HTTP_REFUSED_TARGET, "was refused, as " + refused.getMessage());
+    }
     if (elapsed.compareTo(time.limit()) >= 0) {
       return timedOut();
     }
     return switch (trace.stage()) {
-      case RESOLVING, CONNECTING -> unconnected(thrown);
+      case RESOLVING, CONNECTING -> unconnected(told(thrown));
       case SECURING -> untrusted(thrown);
       case CONNECTED -> thrown instanceof SSLException ? untrusted(thrown) : unconnected(thrown);
       case SENT -> broken(thrown);
     };
+  }
+
+  /** Where only some of a name's addresses are forbidden, what became of the others counts. */
+  private static IOException told(IOException thrown) {
+    if (thrown instanceof RefusedTargetException) {
+      for (Throwable other : thrown.getSuppressed()) {
+        if (other instanceof IOException failed && !(other instanceof RefusedTargetException)) {
+          return failed;
+        }
+      }
+    }
+    return thrown;
   }
 
   private AttemptFailure timedOut() {
@@ -66,12 +82,6 @@ final class ConnectionFailures {
 
   private AttemptFailure unconnected(IOException thrown) {
     return switch (thrown) {
-      case RefusedTargetException refused ->
-          failure(
-              FailureCode.HTTP_REFUSED_TARGET,
-              "was refused, as "
-                  + refused.getMessage()
-                  + "; the worker's egress settings can allow it");
       case UnknownHostException unknown ->
           failure(
               FailureCode.HTTP_DNS,

@@ -41,6 +41,7 @@ final class Redirects {
     return to.scheme().equals(from.scheme())
         && to.host().equals(from.host())
         && to.port() == from.port()
-        && to.encodedUsername().isEmpty();
+        && to.encodedUsername().isEmpty()
+        && to.encodedPassword().isEmpty();
   }
 }

@@ -4,13 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tenuto.activities.auth.TlsIdentity;
 import dev.tenuto.activities.auth.TlsMaterial;
+import dev.tenuto.activities.egress.Connector;
 import dev.tenuto.activities.egress.EgressPolicy;
 import dev.tenuto.activities.egress.GuardedSocketFactory;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.ConnectionPool;
+import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -31,6 +34,16 @@ final class Transport implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofHours(1)).build();
 
   Transport(HttpSettings settings) {
+    this(settings, system -> system, Connector.DIRECT);
+  }
+
+  /**
+   * @param names gives the resolver to use for the system's
+   * @param connector makes the connections that the egress policy allows
+   */
+  Transport(HttpSettings settings, UnaryOperator<Dns> names, Connector connector) {
+    EgressPolicy policy = new EgressPolicy(settings.egress());
+    EgressGuard guard = new EgressGuard(policy);
     ConnectionSettings connecting = settings.connections();
     dns = new BoundedDns(connecting.dnsTimeout());
     connections =
@@ -42,8 +55,10 @@ final class Transport implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
-            .dns(dns)
-            .socketFactory(new GuardedSocketFactory(new EgressPolicy(settings.egress())))
+            .dns(names.apply(dns))
+            .socketFactory(new GuardedSocketFactory(policy, connector))
+            .addInterceptor(guard::beforeLookup)
+            .addNetworkInterceptor(guard::onConnection)
             .connectionPool(connections)
             // the attempt's own limit is the only clock
             .connectTimeout(Duration.ZERO)

@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.egress.HostPattern;
 import dev.tenuto.language.expression.Moment;
 import dev.tenuto.language.expression.Part;
 import dev.tenuto.language.expression.Roots;
@@ -10,6 +11,8 @@ import dev.tenuto.language.value.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +23,10 @@ import tools.jackson.databind.JsonNode;
  * @param query joined with the URL's own query
  */
 record UrlTemplate(TextTemplate url, Map<String, Template> query) {
+
+  /** Exactly two slashes: the parser takes any number, and the path's begin for the host. */
+  private static final Pattern WRITTEN =
+      Pattern.compile("https?://([^/?#]+)", Pattern.CASE_INSENSITIVE);
 
   UrlTemplate {
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -57,7 +64,8 @@ record UrlTemplate(TextTemplate url, Map<String, Template> query) {
   /** What the parser would silently drop or rewrite is refused before it sees it. */
   private HttpUrl checked(String text) {
     boolean rewritten = text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\');
-    HttpUrl parsed = rewritten ? null : HttpUrl.parse(text);
+    Matcher written = WRITTEN.matcher(text);
+    HttpUrl parsed = rewritten || !written.lookingAt() ? null : HttpUrl.parse(text);
     if (parsed == null) {
       throw AttemptFailure.unsent(
           FailureCode.HTTP_REFUSED_VALUE,
@@ -65,10 +73,17 @@ record UrlTemplate(TextTemplate url, Map<String, Template> query) {
               + url.source()
               + "' does not come out as an address; it must begin with http:// or https:// and a host");
     }
-    if (!parsed.encodedUsername().isEmpty() || !parsed.encodedPassword().isEmpty()) {
+    if (written.group(1).indexOf('@') >= 0) {
       throw AttemptFailure.unsent(
           FailureCode.HTTP_REFUSED_VALUE,
           "The URL '" + url.source() + "' carries a user or password; use http.auth instead");
+    }
+    if (HostPattern.isOddNumber(parsed.host())) {
+      throw AttemptFailure.unsent(
+          FailureCode.HTTP_REFUSED_VALUE,
+          "The URL '"
+              + url.source()
+              + "' has a number for its host; write an address as four decimal numbers, as 192.0.2.7");
     }
     return parsed;
   }

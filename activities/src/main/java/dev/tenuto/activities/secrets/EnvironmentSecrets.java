@@ -1,6 +1,5 @@
 package dev.tenuto.activities.secrets;
 
-import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +28,12 @@ public final class EnvironmentSecrets implements SecretProvider {
   /** A name that holds the separator could name another namespace's secret, so it names none. */
   @Override
   public @Nullable String find(SecretName name) {
-    String own = variable(name.name());
+    String own = SecretName.variable(name.name());
     if (own.contains(SEPARATOR)) {
       return null;
     }
-    String scope = name.isOfDefaultNamespace() ? "" : variable(name.namespace()) + SEPARATOR;
+    String scope =
+        name.isOfDefaultNamespace() ? "" : SecretName.variable(name.namespace()) + SEPARATOR;
     return variables.apply(PREFIX + scope + own);
-  }
-
-  private static String variable(String text) {
-    return text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenuto.activities.secrets;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,16 @@ public record SecretName(String namespace, String name) {
   /** Whether no provider can take it for something else, such as another folder. */
   boolean isWellFormed() {
     return NAME.matcher(name).matches() && NAMESPACE.matcher(namespace).matches();
+  }
+
+  /** Whether a variable of the environment, or a file whose name has no case, is the same. */
+  boolean isSpelledLike(SecretName other) {
+    return namespace.equals(other.namespace) && variable(name).equals(variable(other.name));
+  }
+
+  /** A name as a variable of the environment is called. */
+  static String variable(String name) {
+    return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]", "_");
   }
 
   boolean isOfDefaultNamespace() {

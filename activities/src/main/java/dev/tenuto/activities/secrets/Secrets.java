@@ -1,9 +1,11 @@
 package dev.tenuto.activities.secrets;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.tenuto.activities.egress.HostPattern;
 import dev.tenuto.language.failure.FailureCode;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +16,18 @@ public final class Secrets {
   public static final Secrets NONE = new Secrets(List.of(), Map.of());
 
   private final List<SecretProvider> providers;
-  private final Map<SecretName, List<String>> bindings = new LinkedHashMap<>();
+  private final Map<SecretName, List<HostPattern>> bindings = new LinkedHashMap<>();
 
   /**
    * @param providers asked in turn; the first that has a secret gives it
    * @param bindings by {@code name} or {@code namespace/name} the only hosts that a secret may be
    *     sent to; {@code *.example.com} stands for all hosts below it
-   * @throws IllegalArgumentException when a binding names no secret
+   * @throws IllegalArgumentException when a binding names no secret or no host
    */
   public Secrets(List<SecretProvider> providers, Map<String, List<String>> bindings) {
     this.providers = List.copyOf(providers);
     bindings.forEach((name, hosts) ->
-        this.bindings.put(SecretName.parse(name), hosts.stream().map(Secrets::lower).toList()));
+        this.bindings.put(SecretName.parse(name), hosts.stream().map(HostPattern::parse).toList()));
   }
 
   /**
@@ -63,8 +65,8 @@ public final class Secrets {
    * @throws CredentialFailure when it is bound to others
    */
   public void checkTarget(SecretName name, String host) {
-    List<String> hosts = bindings.get(name);
-    if (hosts != null && hosts.stream().noneMatch(bound -> matches(bound, lower(host)))) {
+    List<HostPattern> hosts = boundTo(name);
+    if (hosts != null && hosts.stream().noneMatch(bound -> bound.matches(host))) {
       throw new CredentialFailure(
           FailureCode.SECRET_REFUSED,
           "The secret '"
@@ -72,15 +74,19 @@ public final class Secrets {
               + "' may not be sent to "
               + host
               + ": this worker binds it to "
-              + String.join(", ", hosts));
+              + hosts.stream().map(HostPattern::toString).collect(joining(", ")));
     }
   }
 
-  private static boolean matches(String bound, String host) {
-    return bound.startsWith("*.") ? host.endsWith(bound.substring(1)) : host.equals(bound);
-  }
-
-  private static String lower(String host) {
-    return host.toLowerCase(Locale.ROOT);
+  /** A provider may take several spellings for one secret, so a binding holds for all of them. */
+  private @Nullable List<HostPattern> boundTo(SecretName name) {
+    List<HostPattern> own = bindings.get(name);
+    return own != null
+        ? own
+        : bindings.entrySet().stream()
+            .filter(bound -> bound.getKey().isSpelledLike(name))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
   }
 }

@@ -76,6 +76,21 @@ final class Calls {
         call.timeout());
   }
 
+  /** The call in a document of this namespace. */
+  static CallDefinition inNamespace(CallDefinition call, String namespace) {
+    return new CallDefinition(
+        call.name(),
+        namespace,
+        call.http(),
+        call.inputSchema(),
+        call.output(),
+        call.outputSchema(),
+        call.idempotent(),
+        call.retry(),
+        call.attemptTimeout(),
+        call.timeout());
+  }
+
   /** The call with schemas for its input and output. */
   static CallDefinition withSchemas(CallDefinition call, String input, String output) {
     return new CallDefinition(

@@ -65,11 +65,11 @@ class SecretsInCallsTest {
     target.on("GET", "/a", Reply.json("{}"));
     CallDefinition call = call("'url': 'URL/a', 'headers': {'X-T': '{{ secrets.token }}'}");
 
-    worker.ended(Calls.input(inNamespace(call, "shop"), "{}"));
+    worker.ended(Calls.input(Calls.inNamespace(call, "shop"), "{}"));
 
     assertThat(target.requests().getFirst().header("X-T")).isEqualTo("of-shop");
     worker.secrets.remove(new SecretName("shop", "token"));
-    ApplicationFailure failure = worker.failure(Calls.input(inNamespace(call, "shop"), "{}"));
+    ApplicationFailure failure = worker.failure(Calls.input(Calls.inNamespace(call, "shop"), "{}"));
     assertThat(failure.getType()).isEqualTo("secret.missing");
     assertThat(failure.isNonRetryable()).isTrue();
     assertThat(Worker.told(failure).requestMayHaveBeenSent()).isFalse();
@@ -202,20 +202,6 @@ class SecretsInCallsTest {
 
   private CallDefinition call(String http) {
     return Calls.idempotent("{" + http.replace("URL", target.url()) + "}");
-  }
-
-  private static CallDefinition inNamespace(CallDefinition call, String namespace) {
-    return new CallDefinition(
-        call.name(),
-        namespace,
-        call.http(),
-        call.inputSchema(),
-        call.output(),
-        call.outputSchema(),
-        call.idempotent(),
-        call.retry(),
-        call.attemptTimeout(),
-        call.timeout());
   }
 
   private static JsonNode json(CallResult.Ended ended) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.assertj.core.api.Assertions;
 
 /** The activity as a worker hosts it, one attempt at a time. */
@@ -54,14 +55,37 @@ final class Worker implements AutoCloseable {
   /** A worker with the secrets of {@link #secrets}, bound so to hosts. */
   Worker(
       HttpSettings settings, Map<String, String> environment, Map<String, List<String>> bindings) {
+    this(
+        settings,
+        environment,
+        known -> new Secrets(List.of(known::get), bindings),
+        new Transport(settings));
+  }
+
+  /** A worker that reaches the world by this transport. */
+  Worker(HttpSettings settings, Transport transport) {
+    this(settings, Map.of(), known -> new Secrets(List.of(known::get), Map.of()), transport);
+  }
+
+  /** The same with secrets from elsewhere. */
+  Worker(HttpSettings settings, Secrets secrets, Transport transport) {
+    this(settings, Map.of(), _ -> secrets, transport);
+  }
+
+  private Worker(
+      HttpSettings settings,
+      Map<String, String> environment,
+      Function<Map<SecretName, String>, Secrets> known,
+      Transport transport) {
     activity =
         new HttpCallActivity(
             Expressions.standard(),
             Shared.of(
-                settings,
-                new Environment(settings.allowedEnvironment(), environment::get),
-                new Secrets(List.of(secrets::get), bindings),
-                meters));
+                    settings,
+                    new Environment(settings.allowedEnvironment(), environment::get),
+                    known.apply(secrets),
+                    meters)
+                .with(transport));
     temporal.registerActivitiesImplementations(activity);
     stub =
         temporal.newActivityStub(

@@ -148,10 +148,19 @@ class SettingsTest {
               EgressProperties.class,
               Map.of(
                   "tenuto.egress.allow-loopback", "true",
-                  "tenuto.egress.allow", "10.1.0.0/16,shop.internal"));
+                  "tenuto.egress.allow-public", "false",
+                  "tenuto.egress.allow", "10.1.0.0/16,*.shop.internal",
+                  "tenuto.egress.deny", "10.1.7.0/24,billing.shop.internal",
+                  "tenuto.egress.ports", "443,8000-8999"));
 
       assertThat(settings.settings())
-          .isEqualTo(new EgressSettings(true, List.of("10.1.0.0/16", "shop.internal")));
+          .isEqualTo(
+              new EgressSettings(
+                  true,
+                  false,
+                  List.of("10.1.0.0/16", "*.shop.internal"),
+                  List.of("10.1.7.0/24", "billing.shop.internal"),
+                  List.of("443", "8000-8999")));
     }
   }
 
