@@ -37,6 +37,12 @@ record Shared(
         meters);
   }
 
+  /** The same by another time, for the pauses between attempts. */
+  Shared withClock(Clock other) {
+    return new Shared(
+        transport, environment, secrets, tokens, answers, breakers, limits, other, meters);
+  }
+
   @Override
   public void close() {
     transport.close();
