@@ -100,8 +100,8 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     }
   }
 
-  private static CallResult afterFailure(Failed end, Duration spent) {
-    Instant now = Instant.now();
+  private CallResult afterFailure(Failed end, Duration spent) {
+    Instant now = shared.clock().instant();
     CallInput input = end.input();
     AttemptFailure failure = end.failure();
     int number = end.attempt().number();

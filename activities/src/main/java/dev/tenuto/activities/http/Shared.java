@@ -44,6 +44,12 @@ record Shared(
         other, environment, secrets, tokens, answers, breakers, limits, clock, meters);
   }
 
+  /** The same by another time, for the pauses between attempts. */
+  Shared withClock(Clock other) {
+    return new Shared(
+        transport, environment, secrets, tokens, answers, breakers, limits, other, meters);
+  }
+
   @Override
   public void close() {
     transport.close();
