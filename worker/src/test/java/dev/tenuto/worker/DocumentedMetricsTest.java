@@ -69,10 +69,14 @@ class DocumentedMetricsTest {
         var worker =
             WorkerApplication.start(
                 Map.of(
-                    "server.port", String.valueOf(web),
-                    "logging.file.name", log.toString(),
-                    "tenuto.temporal.address", "127.0.0.1:" + port,
-                    "tenuto.egress.allow-loopback", "true"))) {
+                    "server.port",
+                    String.valueOf(web),
+                    "logging.file.name",
+                    log.toString(),
+                    "tenuto.temporal.address",
+                    "127.0.0.1:" + port,
+                    "tenuto.egress.allow-loopback",
+                    "true"))) {
       target.on("GET", "/orders", Reply.json("{\"total\": 12}"));
       assertThat(worker.isRunning()).isTrue();
       for (String id : List.of("made", "kept")) {
@@ -82,23 +86,20 @@ class DocumentedMetricsTest {
       assertThat(shown(web)).isEqualTo(documented());
     }
     assertThat(Files.readAllLines(log))
-        .anyMatch(
-            line ->
-                line.matches(
-                    ".*: attempt definition=default/order step=fetch attempt=1 task=\\S+"
-                        + " host=127\\.0\\.0\\.1 outcome=ok status=200 ms=\\d+ bytes=13"))
-        .anyMatch(
-            line ->
-                line.matches(
-                    ".*: no attempt definition=default/order step=fetch attempt=1 task=\\S+"
-                        + " host=127\\.0\\.0\\.1 outcome=kept"));
+        .anyMatch(line ->
+            line.matches(
+                ".*: attempt definition=default/order step=fetch attempt=1 task=\\S+"
+                    + " host=127\\.0\\.0\\.1 outcome=ok status=200 ms=\\d+ bytes=13"))
+        .anyMatch(line ->
+            line.matches(
+                ".*: no attempt definition=default/order step=fetch attempt=1 task=\\S+"
+                    + " host=127\\.0\\.0\\.1 outcome=kept"));
   }
 
   private static void run(Executions executions, TargetServer target, String id)
       throws InterruptedException {
     var source = new SourceFile("order.yaml", WORKFLOW.replace("TARGET", target.url()));
-    var checked =
-        new Checker(Expressions.standard()).check(List.of(source), Catalog.empty());
+    var checked = new Checker(Expressions.standard()).check(List.of(source), Catalog.empty());
     assertThat(checked.problems()).isEmpty();
     var bundle = ((CheckedDocument.CheckedWorkflow) checked.documents().getFirst()).bundle();
     executions.start(new StartRequest(bundle, 1, Json.read("{}"), id, null));
@@ -112,7 +113,8 @@ class DocumentedMetricsTest {
     for (String line : Files.readAllLines(PAGE)) {
       var row = ROW.matcher(line);
       if (row.matches()) {
-        var labels = Arrays.stream(row.group(2).split(",", -1)).map(label -> label.replace("`", "").strip());
+        var labels =
+            Arrays.stream(row.group(2).split(",", -1)).map(label -> label.replace("`", "").strip());
         all.put(row.group(1), new TreeSet<>(labels.toList()));
       }
     }

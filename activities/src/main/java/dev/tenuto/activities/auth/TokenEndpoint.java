@@ -28,7 +28,9 @@ public final class TokenEndpoint {
   /** What a token without {@code expires_in} is taken to live. */
   private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
 
-  /** Longer lives are asked about again after this, so that none is beyond what a clock can tell. */
+  /**
+   * Longer lives are asked about again after this, so that none is beyond what a clock can tell.
+   */
   private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
   private static final long MOST_BYTES = 64 * 1024;
@@ -61,7 +63,9 @@ public final class TokenEndpoint {
     Instant asked = clock.instant();
     try (Response response = call.execute()) {
       JsonNode answer = content(response);
-      return response.isSuccessful() ? token(wanted, answer, asked) : refuse(wanted, response, answer);
+      return response.isSuccessful()
+          ? token(wanted, answer, asked)
+          : refuse(wanted, response, answer);
     } catch (RefusedTargetException e) {
       throw new CredentialFailure(
           FailureCode.HTTP_REFUSED_TARGET,

@@ -57,8 +57,7 @@ final class ProtectionGauges {
   }
 
   private Tags tags(String task, String host) {
-    return Tags.of(
-        Labels.TASK, labels.tasks().of(task), Labels.HOST, labels.hosts().of(host));
+    return Tags.of(Labels.TASK, labels.tasks().of(task), Labels.HOST, labels.hosts().of(host));
   }
 
   private <T> Set<T> shown(String name, String what, Tags tags, ToDoubleFunction<Set<T>> value) {

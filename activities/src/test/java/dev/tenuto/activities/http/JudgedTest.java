@@ -34,7 +34,8 @@ class JudgedTest {
 
   @Test
   void tellsNoSecretOfAnAnswerThatIsTurnedDown() {
-    Answer answer = new Answer(503, Map.of("link", "s3cret-value"), Json.read("\"s3cret-value\""), 9);
+    Answer answer =
+        new Answer(503, Map.of("link", "s3cret-value"), Json.read("\"s3cret-value\""), 9);
 
     AttemptFailure failure = failure(_ -> new Outcome.Answered(answer, true));
 

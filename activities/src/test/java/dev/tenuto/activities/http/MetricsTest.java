@@ -67,8 +67,7 @@ class MetricsTest {
     }
 
     assertThat(values("host")).hasSize(101).contains("other", "127.0.1.1");
-    assertThat(
-            worker.meters.get("tenuto.http.attempts").tags("host", "other").timer().count())
+    assertThat(worker.meters.get("tenuto.http.attempts").tags("host", "other").timer().count())
         .isEqualTo(4);
   }
 
@@ -76,15 +75,14 @@ class MetricsTest {
   void haveNoIdsInTheirLabels() {
     target.on("GET", "/a", Reply.json("1"));
 
-    worker.ended(input("127.0.0.1", new Protection("default/charge-card", null, BREAKER, TWO_A_MINUTE)));
+    worker.ended(
+        input("127.0.0.1", new Protection("default/charge-card", null, BREAKER, TWO_A_MINUTE)));
 
     Stream<String> values =
         worker.meters.getMeters().stream()
             .flatMap(meter -> meter.getId().getTags().stream())
             .map(Tag::getValue);
-    assertThat(values)
-        .isNotEmpty()
-        .doesNotContain("key-1", "seed-1", "outer/charge");
+    assertThat(values).isNotEmpty().doesNotContain("key-1", "seed-1", "outer/charge");
     assertThat(worker.meters.getMeters())
         .extracting(Meter::getId)
         .flatExtracting(Meter.Id::getTags)

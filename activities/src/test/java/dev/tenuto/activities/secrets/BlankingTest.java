@@ -104,7 +104,8 @@ class BlankingTest {
       assertThat(blanking.text("no such key: " + begin)).isEqualTo("no such key: " + B);
       assertThat(blanking.text("no such key: " + begin + "...")).endsWith(": " + B + "...");
       assertThat(blanking.text(end + " is no key")).isEqualTo(B + " is no key");
-      assertThat(blanking.text("\u2026" + end + " is no key")).isEqualTo("\u2026" + B + " is no key");
+      assertThat(blanking.text("\u2026" + end + " is no key"))
+          .isEqualTo("\u2026" + B + " is no key");
     }
     for (int cut = 10; cut < url.length(); cut++) {
       assertThat(blanking.text("no such key: " + url.substring(0, cut)))
