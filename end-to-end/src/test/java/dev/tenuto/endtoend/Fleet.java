@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -48,10 +50,15 @@ final class Fleet implements AutoCloseable {
   /** The execution with its steps once it has ended and its history was replayed. */
   JsonNode ended(String id, Duration patience) {
     var execution = api.ended(id, patience);
-    try (var runs = new RecordedRuns(temporal.address())) {
-      runs.replay(id);
-    }
+    replay(List.of(id));
     return execution;
+  }
+
+  /** Fails when this build would have done something else than what is recorded. */
+  void replay(Collection<String> ids) {
+    try (var runs = new RecordedRuns(temporal.address())) {
+      ids.forEach(runs::replay);
+    }
   }
 
   TemporalServer temporal() {
@@ -59,16 +66,16 @@ final class Fleet implements AutoCloseable {
   }
 
   ChildProcess startWorker() {
-    int port = Ports.free();
-    var worker =
-        ChildProcess.start(
-            "worker",
-            directory,
-            shippedJar("worker"),
-            Map.of(
-                "SERVER_PORT", String.valueOf(port),
-                "TENUTO_TEMPORAL_ADDRESS", temporal.address(),
-                "TENUTO_EGRESS_ALLOWLOOPBACK", "true"));
+    return startWorker(Ports.free(), Map.of());
+  }
+
+  /** A worker with this port of its own web server and with more variables. */
+  ChildProcess startWorker(int port, Map<String, String> more) {
+    var environment = new LinkedHashMap<>(more);
+    environment.put("SERVER_PORT", String.valueOf(port));
+    environment.put("TENUTO_TEMPORAL_ADDRESS", temporal.address());
+    environment.put("TENUTO_EGRESS_ALLOWLOOPBACK", "true");
+    var worker = ChildProcess.start("worker", directory, shippedJar("worker"), environment);
     workers.add(worker);
     worker.await("is ready", START, new Api(port)::isReady);
     return worker;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import okhttp3.Call;
@@ -26,6 +27,11 @@ public final class TokenEndpoint {
 
   /** What a token without {@code expires_in} is taken to live. */
   private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
+
+  /**
+   * Longer lives are asked about again after this, so that none is beyond what a clock can tell.
+   */
+  private static final Duration LONGEST_LIFE = Duration.ofDays(30);
 
   private static final long MOST_BYTES = 64 * 1024;
 
@@ -54,9 +60,12 @@ public final class TokenEndpoint {
 
   AccessToken ask(TokenRequest wanted) {
     Call call = calling.prepare(request(wanted));
+    Instant asked = clock.instant();
     try (Response response = call.execute()) {
       JsonNode answer = content(response);
-      return response.isSuccessful() ? token(wanted, answer) : refuse(wanted, response, answer);
+      return response.isSuccessful()
+          ? token(wanted, answer, asked)
+          : refuse(wanted, response, answer);
     } catch (RefusedTargetException e) {
       throw new CredentialFailure(
           FailureCode.HTTP_REFUSED_TARGET,
@@ -110,7 +119,8 @@ public final class TokenEndpoint {
     }
   }
 
-  private AccessToken token(TokenRequest wanted, JsonNode answer) {
+  /** Its life began at the server, at the earliest when it was asked for. */
+  private AccessToken token(TokenRequest wanted, JsonNode answer, Instant asked) {
     String value = answer.path("access_token").asString("");
     String type = answer.path("token_type").asString("bearer");
     if (value.isEmpty() || !type.equalsIgnoreCase("bearer")) {
@@ -118,12 +128,14 @@ public final class TokenEndpoint {
           FailureCode.HTTP_AUTH_REFUSED,
           subject(wanted) + " gave no bearer token; is tokenUrl the right one?");
     }
-    return AccessToken.of(value, life(answer.path("expires_in")), clock.instant());
+    return AccessToken.of(value, life(answer.path("expires_in")), asked);
   }
 
   private static Duration life(JsonNode expiresIn) {
-    long seconds = expiresIn.isNumber() || expiresIn.isString() ? expiresIn.asLong(0) : 0;
-    return seconds > 0 ? Duration.ofSeconds(seconds) : USUAL_LIFE;
+    double seconds = expiresIn.isNumber() || expiresIn.isString() ? expiresIn.asDouble(0) : 0;
+    return seconds > 0
+        ? Duration.ofMillis((long) Math.min(seconds * 1000, (double) LONGEST_LIFE.toMillis()))
+        : USUAL_LIFE;
   }
 
   private AccessToken refuse(TokenRequest wanted, Response response, JsonNode answer) {

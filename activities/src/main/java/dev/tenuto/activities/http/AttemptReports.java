@@ -12,25 +12,23 @@ import org.slf4j.LoggerFactory;
 final class AttemptReports {
 
   private static final Logger LOG = LoggerFactory.getLogger(AttemptReports.class);
+  private static final String NONE = "none";
 
   private final MeterRegistry meters;
+  private final Labels labels;
 
-  AttemptReports(MeterRegistry meters) {
+  AttemptReports(MeterRegistry meters, Labels labels) {
     this.meters = meters;
+    this.labels = labels;
   }
 
   /** An attempt that did not fail; one that was not made, as it was parked or its answer kept. */
   void ended(CallInput input, Attempt attempt, CallResult result, Duration took) {
     switch (result) {
       case CallResult.Parked parked ->
-          LOG.info(
-              "attempt {} of {} to {}: parked until {}",
-              attempt.number(),
-              input.path(),
-              attempt.host(),
-              parked.until());
+          log(line("no attempt", input, attempt).with("parked-until", parked.until()));
       case CallResult.Ended ended when ended.attempts() < attempt.number() ->
-          LOG.info("no attempt of {} to {}: answer kept", input.path(), attempt.host());
+          log(line("no attempt", input, attempt).with("outcome", "kept"));
       case CallResult.Ended _ -> made(input, attempt, "ok", took);
     }
   }
@@ -46,19 +44,34 @@ final class AttemptReports {
     Answer answer = attempt.answer();
     Timer.builder("tenuto.http.attempts")
         .description("Attempts of HTTP calls")
-        .tag("task", input.call().name())
-        .tag("host", attempt.host())
-        .tag("status", answer == null ? "none" : answer.status() / 100 + "xx")
+        .tag(Labels.DEFINITION, labels.definitions().of(definition(input)))
+        .tag(Labels.TASK, labels.tasks().of(input.call().name()))
+        .tag(Labels.HOST, labels.hosts().of(attempt.host()))
+        .tag("status", answer == null ? NONE : answer.status() / 100 + "xx")
         .register(meters)
         .record(took);
-    LOG.info(
-        "attempt {} of {} to {}: {}, status {}, {} ms, {} bytes",
-        attempt.number(),
-        input.path(),
-        attempt.host(),
-        outcome,
-        answer == null ? "none" : answer.status(),
-        took.toMillis(),
-        answer == null ? 0 : answer.bytes());
+    log(
+        line("attempt", input, attempt)
+            .with("outcome", outcome)
+            .with("status", answer == null ? NONE : answer.status())
+            .with("ms", took.toMillis())
+            .with("bytes", answer == null ? 0 : answer.bytes()));
+  }
+
+  private static AttemptLine line(String begin, CallInput input, Attempt attempt) {
+    return new AttemptLine(begin)
+        .with(Labels.DEFINITION, definition(input))
+        .with("step", input.path())
+        .with("attempt", attempt.number())
+        .with(Labels.TASK, input.call().name())
+        .with(Labels.HOST, attempt.host());
+  }
+
+  private static void log(AttemptLine line) {
+    LOG.info("{}", line);
+  }
+
+  private static String definition(CallInput input) {
+    return input.definition() == null ? NONE : input.definition();
   }
 }

@@ -180,7 +180,7 @@ final class Cached implements Exchange {
   private void count(String result) {
     Counter.builder("tenuto.http.cache")
         .description("Answers by whether they were kept")
-        .tag("task", task)
+        .tag(Labels.TASK, shared.labels().tasks().of(task))
         .tag("result", result)
         .register(shared.meters())
         .increment();

@@ -1,6 +1,7 @@
 package dev.tenuto.activities.http;
 
 import dev.tenuto.activities.auth.Credentials;
+import dev.tenuto.activities.protection.Breaker;
 import dev.tenuto.activities.protection.RateLimits;
 import dev.tenuto.activities.secrets.Blanking;
 import dev.tenuto.language.expression.Template;
@@ -34,6 +35,7 @@ record Chain(
     CompiledProtection protection = compiled.protection();
     HttpUrl url = written.request().url();
     String target = url.host() + ":" + url.port();
+    String host = blanking.text(url.host());
     Credentials credentials = written.credentials();
     Exchange chain =
         credentials == null ? sender : new Authorized(credentials, shared, sender, blanking);
@@ -45,16 +47,14 @@ record Chain(
           shared
               .limits()
               .of(protection.scope(), target, key, new RateLimits.Rate(rate.permits(), rate.per()));
+      shared.gauges().show(limit, input.call().name(), host);
       chain = new RateLimited(limit, input.key() + "/" + attempt, chain);
     }
     BreakerPolicy breaker = protection.breaker();
     if (breaker != null) {
-      chain =
-          new BreakerGuarded(
-              shared.breakers().of(protection.scope(), target, breaker),
-              breaker.whenOpen(),
-              sender::isCancelled,
-              chain);
+      Breaker guard = shared.breakers().of(protection.scope(), target, breaker);
+      shared.gauges().show(guard, input.call().name(), host);
+      chain = new BreakerGuarded(guard, breaker.whenOpen(), sender::isCancelled, chain);
     }
     CachePolicy cache = protection.cache();
     return cache == null ? chain : cached(cache, written, sender, chain);

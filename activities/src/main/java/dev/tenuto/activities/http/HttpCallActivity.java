@@ -38,7 +38,7 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
   HttpCallActivity(Expressions expressions, Shared shared) {
     this.calls = new CompiledCalls(expressions);
     this.shared = shared;
-    this.reports = new AttemptReports(shared.meters());
+    this.reports = new AttemptReports(shared.meters(), shared.labels());
   }
 
   @Override

@@ -22,8 +22,17 @@ record Judged(
 
   private static final int NOT_MODIFIED = 304;
 
+  /** A failure too is without secrets from here on: other attempts may be told of it. */
   @Override
   public Outcome exchange(Request request) {
+    try {
+      return judged(request);
+    } catch (AttemptFailure failure) {
+      throw failure.blanked(blanking);
+    }
+  }
+
+  private Outcome judged(Request request) {
     return switch (next.exchange(request)) {
       case Outcome.Later later -> later;
       case Outcome.Answered(Answer answer, boolean asked) -> {

@@ -19,12 +19,15 @@ record Shared(
     Breakers breakers,
     RateLimits limits,
     Clock clock,
-    MeterRegistry meters)
+    MeterRegistry meters,
+    Labels labels,
+    ProtectionGauges gauges)
     implements AutoCloseable {
 
   static Shared of(
       HttpSettings settings, Environment environment, Secrets secrets, MeterRegistry meters) {
     Clock clock = Clock.systemUTC();
+    Labels labels = Labels.bounded();
     return new Shared(
         new Transport(settings),
         environment,
@@ -34,7 +37,9 @@ record Shared(
         new Breakers(clock),
         new RateLimits(clock),
         clock,
-        meters);
+        meters,
+        labels,
+        new ProtectionGauges(meters, labels));
   }
 
   /** The same with another transport; this one's is closed. */

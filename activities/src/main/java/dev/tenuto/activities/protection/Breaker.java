@@ -83,6 +83,15 @@ public final class Breaker {
     state.releasePermission();
   }
 
+  /** How far it is from letting all calls through: 0 closed, 1 half open, 2 open. */
+  public int severity() {
+    return switch (state.getState()) {
+      case CLOSED, DISABLED, METRICS_ONLY -> 0;
+      case HALF_OPEN -> 1;
+      case OPEN, FORCED_OPEN -> 2;
+    };
+  }
+
   private void changed(CircuitBreaker.StateTransition transition) {
     waiting.set(0);
     if (transition.getToState() == CircuitBreaker.State.OPEN) {

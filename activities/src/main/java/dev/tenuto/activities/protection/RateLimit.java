@@ -50,6 +50,12 @@ public final class RateLimit {
     return time;
   }
 
+  /** Calls whose reserved time has not come yet. */
+  public synchronized int waiting() {
+    Instant now = clock.instant();
+    return (int) reserved.values().stream().filter(now::isBefore).count();
+  }
+
   private Instant next(Instant now) {
     Instant earliest = given.size() < permits ? now : given.getFirst().plus(per);
     Instant time = earliest.isAfter(now) ? earliest : now;

@@ -1,7 +1,9 @@
 package dev.tenuto.activities.secrets;
 
 import dev.tenuto.language.value.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,8 @@ public final class Blanking {
 
   /** What stands in place of a secret. */
   public static final String BLANK = "[secret]";
+
+  private static final int SHORTEST_BASE64 = 8;
 
   private final Map<String, Forms> values = new LinkedHashMap<>();
 
@@ -85,21 +89,49 @@ public final class Blanking {
 
   private BitSet marked(String text) {
     BitSet marked = new BitSet(text.length());
+    mark(text, marked);
+    if (isBase64OfASecret(text)) {
+      marked.set(0, text.length());
+    }
+    return marked;
+  }
+
+  private void mark(String text, BitSet marked) {
     View plain = View.of(text);
     View unescaped = text.indexOf('\\') < 0 ? null : plain.withoutJsonEscapes();
+    List<View> decoded = percentViews(text, plain, unescaped);
     for (View view : views(plain, unescaped)) {
       values.values().forEach(forms -> view.find(forms.value(), false, marked::set));
     }
-    for (View view : percentViews(text, plain, unescaped)) {
+    for (View view : decoded) {
       values.values().forEach(forms -> view.find(forms.bytes(), false, marked::set));
     }
-    for (View view : unescaped == null ? List.of(plain) : List.of(plain, unescaped)) {
+    List<View> encoding = new ArrayList<>(decoded);
+    encoding.add(plain);
+    if (unescaped != null) {
+      encoding.add(unescaped);
+    }
+    for (View view : encoding) {
       for (Forms forms : values.values()) {
         view.find(forms.hex(), true, marked::set);
         forms.base64().forEach(piece -> view.findBase64(piece, marked::set));
       }
     }
-    return marked;
+  }
+
+  /** Bytes are told in base64 by ourselves, so what they hold counts in all its forms too. */
+  private boolean isBase64OfASecret(String text) {
+    if (text.length() < SHORTEST_BASE64 || text.length() % 4 != 0) {
+      return false;
+    }
+    try {
+      byte[] bytes = Base64.getDecoder().decode(text);
+      BitSet inner = new BitSet();
+      mark(new String(bytes, StandardCharsets.UTF_8), inner);
+      return !inner.isEmpty();
+    } catch (IllegalArgumentException noBase64) {
+      return false;
+    }
   }
 
   private static List<View> views(View plain, @Nullable View unescaped) {

@@ -1,7 +1,7 @@
 package dev.tenuto.activities.secrets;
 
-import java.util.Locale;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a reader may come to see it, with escapes undone, that still knows where each of its
@@ -11,9 +11,17 @@ final class View {
 
   private static final int HEX = 16;
 
+  /** Fewer characters of a secret than these say little of it, and stand in texts by chance. */
+  private static final int SHORTEST_CUT = 8;
+
+  /** What stands where a text was cut. */
+  private static final String ELLIPSIS = ".\u2026";
+
   private final StringBuilder text = new StringBuilder();
   private final int[] from;
   private final int[] to;
+  private @Nullable String whole;
+  private @Nullable String lower;
 
   private View(int length) {
     from = new int[length];
@@ -93,12 +101,51 @@ final class View {
     return view;
   }
 
-  /** Tells where a needle stands in the original. */
+  /**
+   * Tells where a needle stands in the original. A text that was cut may hold only the begin of one
+   * at its end, or the end of one at its begin: what is long enough to be no chance counts too.
+   */
   void find(String needle, boolean anyCase, BiConsumer<Integer, Integer> found) {
-    String searched = anyCase ? text.toString().toLowerCase(Locale.ROOT) : text.toString();
+    String searched = anyCase ? lower() : whole();
     for (int at = searched.indexOf(needle); at >= 0; at = searched.indexOf(needle, at + 1)) {
       found.accept(from[at], to[at + needle.length() - 1]);
     }
+    findCut(searched, needle, found);
+  }
+
+  private void findCut(String searched, String needle, BiConsumer<Integer, Integer> found) {
+    int end = endOfWhole(searched);
+    int begin = 0;
+    while (begin < end && ELLIPSIS.indexOf(searched.charAt(begin)) >= 0) {
+      begin++;
+    }
+    int longest = Math.min(needle.length() - 1, end - begin);
+    for (int length = longest; length >= SHORTEST_CUT; length--) {
+      if (searched.regionMatches(end - length, needle, 0, length)) {
+        found.accept(from[end - length], to[end - 1]);
+        break;
+      }
+    }
+    for (int length = longest; length >= SHORTEST_CUT; length--) {
+      if (searched.regionMatches(begin, needle, needle.length() - length, length)) {
+        found.accept(from[begin], to[begin + length - 1]);
+        break;
+      }
+    }
+  }
+
+  /** Where a text ends without dots that say it was cut, and without half of an escape. */
+  private static int endOfWhole(String searched) {
+    int end = searched.length();
+    while (end > 0 && ELLIPSIS.indexOf(searched.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    int percent = searched.lastIndexOf('%', end - 1);
+    if (percent >= 0 && end - percent <= 2) {
+      return percent;
+    }
+    int escape = searched.lastIndexOf('\\', end - 1);
+    return escape >= 0 && end - escape <= 5 ? escape : end;
   }
 
   /**
@@ -106,7 +153,9 @@ final class View {
    * away what stood around the secret. A short piece must be all of its run.
    */
   void findBase64(String piece, BiConsumer<Integer, Integer> found) {
-    int at = text.indexOf(piece);
+    String searched = whole();
+    findCut(searched, piece, found);
+    int at = searched.indexOf(piece);
     while (at >= 0) {
       int begin = at;
       while (begin > 0 && isBase64(text.charAt(begin - 1))) {
@@ -120,7 +169,7 @@ final class View {
       if (alone || piece.length() >= Forms.SHORTEST_PIECE) {
         found.accept(from[begin], to[end - 1]);
       }
-      at = text.indexOf(piece, end);
+      at = searched.indexOf(piece, end);
     }
   }
 
@@ -144,6 +193,32 @@ final class View {
       value = value * HEX + digit;
     }
     return value;
+  }
+
+  private String whole() {
+    String known = whole;
+    if (known == null) {
+      known = text.toString();
+      whole = known;
+    }
+    return known;
+  }
+
+  /** The letters of ASCII alone: the lower case of others may have another length. */
+  private String lower() {
+    String known = lower;
+    if (known == null) {
+      StringBuilder lowered = new StringBuilder(text);
+      for (int i = 0; i < lowered.length(); i++) {
+        char c = lowered.charAt(i);
+        if (c >= 'A' && c <= 'Z') {
+          lowered.setCharAt(i, (char) (c + ('a' - 'A')));
+        }
+      }
+      known = lowered.toString();
+      lower = known;
+    }
+    return known;
   }
 
   private void add(char c, int start, int end) {

@@ -155,6 +155,26 @@ class SecretsInCallsTest {
     assertThat(failure.getMessage()).doesNotContain("s3cret");
   }
 
+  /** A target that shortens what it repeats leaves part of a secret at the cut. */
+  @Test
+  void areBlankedInFailuresWhereTheTargetHasCutThem() {
+    worker.secret("key", "s3cret-key-0123456789");
+    target.on(
+        "GET",
+        "/a",
+        Reply.status(400)
+            .withJson("{\"why\":\"no such key: s3cret-key-01...\",\"rest\":\"…123456789\"}")
+            .withHeader("X-Request-Id", "of s3cret-key"));
+
+    ApplicationFailure failure =
+        worker.failure(
+            Calls.input(call("'url': 'URL/a', 'headers': {'X': '{{ secrets.key }}'}"), "{}"));
+
+    assertThat(String.valueOf(Worker.told(failure).details()))
+        .contains("no such key: [secret]...", "…[secret]", "of [secret]")
+        .doesNotContain("s3cret", "12345");
+  }
+
   @Test
   void neverStandInTheMessageOfAValueThatIsRefused() {
     worker.secret("key", "s3cret\nvalue");

@@ -59,6 +59,67 @@ class BlankingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"İİİİ", "ẞİ x", "K "})
+  void findsHexBehindLettersWhoseLowerCaseHasAnotherLength(String before) {
+    String hex = HexFormat.of().withUpperCase().formatHex("s3cret-value".getBytes(UTF_8));
+
+    assertThat(blanking("s3cret-value").text(before + hex + "!")).isEqualTo(before + B + "!");
+  }
+
+  @Test
+  void takesOutBase64AndHexThatAreUrlEncodedThemselves() {
+    String secret = "s3cret>>>???~~~value";
+    String base64 = Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
+
+    assertThat(base64).containsAnyOf("+", "/", "=");
+    assertThat(blanking(secret).text("https://x/?t: " + URLEncoder.encode(base64, UTF_8)))
+        .isEqualTo("https://x/?t: " + B);
+  }
+
+  @Test
+  void takesOutBytesThatHoldAFormOfASecret() {
+    String hex = HexFormat.of().formatHex("s3cret-value".getBytes(UTF_8));
+    byte[] body = ("\u0000 the key is " + hex + " \u0001").getBytes(UTF_8);
+    byte[] other = "\u0000 there is no key in here".getBytes(UTF_8);
+    Blanking blanking = blanking("s3cret-value");
+
+    assertThat(blanking.text(Base64.getEncoder().encodeToString(body))).isEqualTo(B);
+    assertThat(blanking.text(Base64.getEncoder().encodeToString(other)))
+        .isEqualTo(Base64.getEncoder().encodeToString(other));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 9, 13, 19})
+  void takesOutWhatACutLeavesOfASecret(int left) {
+    String secret = "s3cret/välue-0123456";
+    Blanking blanking = blanking(secret);
+    String hex = HexFormat.of().formatHex(secret.getBytes(UTF_8));
+    String base64 = Base64.getEncoder().encodeToString(secret.getBytes(UTF_8));
+    String url = URLEncoder.encode(secret, UTF_8);
+
+    for (String form : new String[] {secret, hex, base64}) {
+      String begin = form.substring(0, left);
+      String end = form.substring(form.length() - left);
+      assertThat(blanking.text("no such key: " + begin)).isEqualTo("no such key: " + B);
+      assertThat(blanking.text("no such key: " + begin + "...")).endsWith(": " + B + "...");
+      assertThat(blanking.text(end + " is no key")).isEqualTo(B + " is no key");
+      assertThat(blanking.text("\u2026" + end + " is no key"))
+          .isEqualTo("\u2026" + B + " is no key");
+    }
+    for (int cut = 10; cut < url.length(); cut++) {
+      assertThat(blanking.text("no such key: " + url.substring(0, cut)))
+          .startsWith("no such key: " + B)
+          .doesNotContain("s3cret", "2Fv");
+    }
+  }
+
+  @Test
+  void leavesAFewCharactersAtTheEndsThatMayBeChance() {
+    assertThat(blanking("password-0123456").text("3456 is no passwor"))
+        .isEqualTo("3456 is no passwor");
+  }
+
   @Test
   void leavesAllElse() {
     Blanking blanking = blanking("s3cret-value");

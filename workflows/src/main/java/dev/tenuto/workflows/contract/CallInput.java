@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param spent the part of the call's {@code timeout} that earlier activities have used up
  * @param finishAttempt whether the attempt in flight ends first when the call is cancelled, because
  *     its step can be undone; null: no
+ * @param definition the workflow that makes the call, as {@code namespace/name}, for what is
+ *     measured and logged; null: not told
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CallInput(
@@ -39,7 +41,8 @@ public record CallInput(
     Instant startedAt,
     int attemptsMade,
     Duration spent,
-    @Nullable Boolean finishAttempt) {
+    @Nullable Boolean finishAttempt,
+    @Nullable String definition) {
 
   public CallInput {
     captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
@@ -57,6 +60,32 @@ public record CallInput(
       int attemptsMade,
       Duration spent) {
     this(engineVersion, path, key, call, captured, seed, startedAt, attemptsMade, spent, null);
+  }
+
+  /** A call of a workflow that is not told. */
+  public CallInput(
+      int engineVersion,
+      StepPath path,
+      String key,
+      CallDefinition call,
+      Map<String, Value> captured,
+      String seed,
+      Instant startedAt,
+      int attemptsMade,
+      Duration spent,
+      @Nullable Boolean finishAttempt) {
+    this(
+        engineVersion,
+        path,
+        key,
+        call,
+        captured,
+        seed,
+        startedAt,
+        attemptsMade,
+        spent,
+        finishAttempt,
+        null);
   }
 
   /** Whether the attempt in flight ends first when the call is cancelled. */

@@ -60,7 +60,12 @@ final class CallInputs {
         startedAt(run, progress),
         progress.attemptsMade(),
         progress.spent(),
-        finishesAttempt(run) ? true : null);
+        finishesAttempt(run) ? true : null,
+        definition());
+  }
+
+  private String definition() {
+    return start.workflow().namespace() + "/" + start.workflow().name();
   }
 
   /** What was done can be undone only when it is known, so the attempt in flight ends first. */

@@ -100,7 +100,8 @@ class ContractJsonTest {
         Instant.parse("2026-01-01T00:00:00Z"),
         0,
         Duration.ZERO,
-        null);
+        null,
+        "default/order");
   }
 
   private static CallDefinition call(@Nullable JsonNode output) {

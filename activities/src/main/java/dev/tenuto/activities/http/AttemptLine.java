@@ -1,0 +1,51 @@
+package dev.tenuto.activities.http;
+
+import java.util.HexFormat;
+
+/**
+ * One line of the log: words of the form {@code name=value}, in the order in which they were added.
+ * No value can end the line or pass itself off as another word.
+ */
+final class AttemptLine {
+
+  private final StringBuilder line;
+
+  /**
+   * @param begin what the line is about
+   */
+  AttemptLine(String begin) {
+    line = new StringBuilder(begin);
+  }
+
+  /** One more word. */
+  AttemptLine with(String name, Object value) {
+    String text = String.valueOf(value);
+    line.append(' ').append(name).append('=').append(isPlain(text) ? text : quoted(text));
+    return this;
+  }
+
+  private static boolean isPlain(String text) {
+    return !text.isEmpty()
+        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '=');
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ' || c > '~') {
+        quoted.append("\\u").append(HexFormat.of().toHexDigits(c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  @Override
+  public String toString() {
+    return line.toString();
+  }
+}
