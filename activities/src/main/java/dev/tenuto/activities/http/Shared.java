@@ -6,8 +6,10 @@ import dev.tenuto.activities.protection.Breakers;
 import dev.tenuto.activities.protection.RateLimits;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.Secrets;
+import dev.tenuto.activities.store.SharedStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** What all calls of a worker share. */
 record Shared(
@@ -19,26 +21,32 @@ record Shared(
     Breakers breakers,
     RateLimits limits,
     Clock clock,
-    MeterRegistry meters)
+    MeterRegistry meters,
+    @Nullable SharedStore store)
     implements AutoCloseable {
 
   static Shared of(
       HttpSettings settings, Environment environment, Secrets secrets, MeterRegistry meters) {
     Clock clock = Clock.systemUTC();
+    Together together = Together.of(settings, meters, clock);
     return new Shared(
         new Transport(settings),
         environment,
         secrets,
         new AccessTokens(clock),
-        new AnswerCache<>(settings.cacheBytes()),
-        new Breakers(clock),
-        new RateLimits(clock),
+        together.answers(),
+        new Breakers(clock, together.fleet()),
+        new RateLimits(clock, together.fleet()),
         clock,
-        meters);
+        meters,
+        together.store());
   }
 
   @Override
   public void close() {
     transport.close();
+    if (store != null) {
+      store.close();
+    }
   }
 }
