@@ -49,7 +49,7 @@ public record HttpSettings(
   }
 
   /** The same with a store that workers share. */
-  public HttpSettings withStore(StoreSettings shared) {
+  public HttpSettings withStore(@Nullable StoreSettings shared) {
     return new HttpSettings(egress, connections, allowedEnvironment, cacheBytes, shared);
   }
 }
