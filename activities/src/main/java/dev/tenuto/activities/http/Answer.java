@@ -51,8 +51,9 @@ record Answer(int status, Map<String, String> headers, JsonNode body, long bytes
   /** What another worker wrote down. */
   static Answer ofShared(JsonNode json) {
     Map<String, String> headers = new LinkedHashMap<>();
-    json.path("headers").properties().forEach(field ->
-        headers.put(field.getKey(), field.getValue().asString()));
+    json.path("headers")
+        .properties()
+        .forEach(field -> headers.put(field.getKey(), field.getValue().asString()));
     return new Answer(
         json.path("status").asInt(), headers, json.path("body"), json.path("bytes").asLong());
   }

@@ -42,6 +42,21 @@ record Shared(
         together.store());
   }
 
+  /** The same by another clock, with breakers and limits of its own. */
+  Shared at(Clock other) {
+    return new Shared(
+        transport,
+        environment,
+        secrets,
+        tokens,
+        answers,
+        new Breakers(other),
+        new RateLimits(other),
+        other,
+        meters,
+        store);
+  }
+
   @Override
   public void close() {
     transport.close();

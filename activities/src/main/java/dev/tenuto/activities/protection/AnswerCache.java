@@ -75,8 +75,11 @@ public final class AnswerCache<A> {
   public @Nullable Kept<A> findShared(String key, Request request) {
     Kept<A> found = shelf == null ? null : shelf.find(key, request, hash);
     if (found != null) {
-      kept.asMap().merge(key, Variants.<A>none().with(found, request, hash), (old, _) ->
-          old.with(found, request, hash));
+      kept.asMap()
+          .merge(
+              key,
+              Variants.<A>none().with(found, request, hash),
+              (old, _) -> old.with(found, request, hash));
       return found;
     }
     return find(key, request);
@@ -88,8 +91,9 @@ public final class AnswerCache<A> {
    * @param stale how long after it was fresh it is of use
    */
   public void keep(String key, Request request, Kept<A> answer, Duration stale) {
-    kept.asMap().compute(key, (_, old) ->
-        (old == null ? Variants.<A>none() : old).with(answer, request, hash));
+    kept.asMap()
+        .compute(
+            key, (_, old) -> (old == null ? Variants.<A>none() : old).with(answer, request, hash));
     if (shelf != null) {
       shelf.put(key, variants(key), stale);
     }
@@ -97,10 +101,14 @@ public final class AnswerCache<A> {
 
   /** Keeps no answer to a request any more. */
   public void drop(String key, Request request) {
-    Variants<A> left = kept.asMap().computeIfPresent(key, (_, old) -> {
-      Variants<A> others = old.without(request, hash);
-      return others.kept().isEmpty() ? null : others;
-    });
+    Variants<A> left =
+        kept.asMap()
+            .computeIfPresent(
+                key,
+                (_, old) -> {
+                  Variants<A> others = old.without(request, hash);
+                  return others.kept().isEmpty() ? null : others;
+                });
     if (shelf != null) {
       shelf.put(key, left == null ? Variants.none() : left, Duration.ZERO);
     }

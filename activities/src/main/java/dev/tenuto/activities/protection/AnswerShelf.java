@@ -26,8 +26,7 @@ public final class AnswerShelf<A> {
   /**
    * @param sealed opens only what workers of the same key have sealed
    */
-  public AnswerShelf(
-      SharedStore store, Sealed sealed, AnswerForm<A> form, InstantSource clock) {
+  public AnswerShelf(SharedStore store, Sealed sealed, AnswerForm<A> form, InstantSource clock) {
     this.store = store;
     this.sealed = sealed;
     this.form = form;

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes by a key that only this process has, or only workers that share a store have, so that a hash tells nothing of what was hashed, not
- * even to one who can guess it.
+ * Hashes by a key that only this process has, or only workers that share a store have, so that a
+ * hash tells nothing of what was hashed, not even to one who can guess it.
  */
 public final class KeyedHash {
 

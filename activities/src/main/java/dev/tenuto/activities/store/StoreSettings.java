@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience the longest that a call waits for the store
  * @param rest how long a store that failed is left alone
  */
-public record StoreSettings(
-    URI url, Login login, String key, Duration patience, Duration rest) {
+public record StoreSettings(URI url, Login login, String key, Duration patience, Duration rest) {
 
   private static final int SHORTEST_KEY = 32;
   private static final Set<String> SCHEMES = Set.of("redis", "rediss");

@@ -64,10 +64,13 @@ class SharedProtectionTest {
   @Test
   void aStaleAnswerOfTheOtherIsAskedAboutAndStandsIn() {
     CachePolicy cache = new CachePolicy(Duration.ofMillis(1), null, HOUR);
-    target.respond("GET", "/a", request ->
-        "\"v1\"".equals(request.header("If-None-Match"))
-            ? Reply.status(304)
-            : Reply.json("1").withHeader("ETag", "\"v1\""));
+    target.respond(
+        "GET",
+        "/a",
+        request ->
+            "\"v1\"".equals(request.header("If-None-Match"))
+                ? Reply.status(304)
+                : Reply.json("1").withHeader("ETag", "\"v1\""));
     one.ended(input(cache, null, null));
 
     assertThat(other.ended(input(cache, null, null)).attempts()).isEqualTo(1);
@@ -82,8 +85,7 @@ class SharedProtectionTest {
 
   @Test
   void failuresOfBothOpenOneBreakerForBoth() throws Exception {
-    BreakerPolicy breaker =
-        new BreakerPolicy(0.5, 4, 4, Duration.ofMillis(1500), 1, WhenOpen.WAIT);
+    BreakerPolicy breaker = new BreakerPolicy(0.5, 4, 4, Duration.ofMillis(1500), 1, WhenOpen.WAIT);
     target.on("GET", "/a", Reply.status(503));
     for (Worker each : List.of(one, other, one, other)) {
       each.failure(input(null, breaker, null));
@@ -135,8 +137,9 @@ class SharedProtectionTest {
     assertThat(times.get(0)).isAfterOrEqualTo(begin.plusSeconds(2));
     assertThat(times.get(2)).isAfterOrEqualTo(begin.plusSeconds(4));
     waitUntil(times.get(0));
-    assertThat(other.call(waiting)).as("the time is the call's, not the worker's").isInstanceOf(
-        CallResult.Ended.class);
+    assertThat(other.call(waiting))
+        .as("the time is the call's, not the worker's")
+        .isInstanceOf(CallResult.Ended.class);
   }
 
   @Test
@@ -176,7 +179,9 @@ class SharedProtectionTest {
   }
 
   private CallInput input(
-      @Nullable CachePolicy cache, @Nullable BreakerPolicy breaker, @Nullable RateLimitPolicy rate) {
+      @Nullable CachePolicy cache,
+      @Nullable BreakerPolicy breaker,
+      @Nullable RateLimitPolicy rate) {
     var call =
         Calls.call(Calls.json("{'url': '" + target.url() + "/a'}"), true, RetryPolicy.DEFAULT)
             .withProtection(new Protection("default/charge-card", cache, breaker, rate));
@@ -202,8 +207,7 @@ class SharedProtectionTest {
   }
 
   private static double counted(Worker worker, String result) {
-    Counter counter =
-        worker.meters.find("tenuto.http.cache").tag("result", result).counter();
+    Counter counter = worker.meters.find("tenuto.http.cache").tag("result", result).counter();
     return counter == null ? 0 : counter.count();
   }
 }

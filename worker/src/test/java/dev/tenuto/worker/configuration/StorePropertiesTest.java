@@ -59,11 +59,10 @@ class StorePropertiesTest {
     Path key = Files.writeString(folder.resolve("key"), KEY + "\n");
 
     StoreSettings settings =
-        bind(
-                Map.of(
-                    "tenuto.store.url", "redis://localhost",
-                    "tenuto.store.password-file", password.toString(),
-                    "tenuto.store.key-file", key.toString()))
+        bind(Map.of(
+                "tenuto.store.url", "redis://localhost",
+                "tenuto.store.password-file", password.toString(),
+                "tenuto.store.key-file", key.toString()))
             .settings();
 
     assertThat(settings).isNotNull();
