@@ -5,6 +5,7 @@ import dev.tenuto.language.value.Json;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Answer(int status, Map<String, String> headers, JsonNode body, long bytes) {
 
+  private static final Set<String> OF_THE_BODY =
+      Set.of("content-encoding", "content-length", "content-range", "content-type");
+
   Answer {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
@@ -26,6 +30,32 @@ record Answer(int status, Map<String, String> headers, JsonNode body, long bytes
     return blanking.isEmpty()
         ? this
         : new Answer(status, blanking.texts(headers), blanking.json(body), bytes);
+  }
+
+  /** The same with the news of one that says that this one still holds. */
+  Answer updatedBy(Answer notModified) {
+    Map<String, String> news = new LinkedHashMap<>(headers);
+    notModified.headers.forEach((name, value) -> {
+      if (!OF_THE_BODY.contains(name)) {
+        news.put(name, value);
+      }
+    });
+    return new Answer(status, news, body, bytes);
+  }
+
+  /** As it is written down for other workers. */
+  ObjectNode toShared() {
+    return toJson().put("bytes", bytes);
+  }
+
+  /** What another worker wrote down. */
+  static Answer ofShared(JsonNode json) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    json.path("headers")
+        .properties()
+        .forEach(field -> headers.put(field.getKey(), field.getValue().asString()));
+    return new Answer(
+        json.path("status").asInt(), headers, json.path("body"), json.path("bytes").asLong());
   }
 
   /** The root {@code response}. */

@@ -1,6 +1,7 @@
 package dev.tenuto.activities.http;
 
 import dev.tenuto.activities.protection.Breaker;
+import dev.tenuto.activities.protection.Breaker.Pass;
 import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.plan.WhenOpen;
 import java.time.Duration;
@@ -18,10 +19,13 @@ record BreakerGuarded(Breaker breaker, WhenOpen whenOpen, BooleanSupplier cancel
 
   @Override
   public Outcome exchange(Request request) {
-    Instant until = breaker.enter();
-    if (until == null) {
-      return watched(request);
-    }
+    return switch (breaker.enter()) {
+      case Pass.Through through -> watched(request, through);
+      case Pass.Later(Instant until) -> heldBack(request, until);
+    };
+  }
+
+  private Outcome heldBack(Request request, Instant until) {
     return switch (whenOpen) {
       case WAIT -> new Outcome.Later(until);
       case FAIL ->
@@ -34,22 +38,22 @@ record BreakerGuarded(Breaker breaker, WhenOpen whenOpen, BooleanSupplier cancel
     };
   }
 
-  private Outcome watched(Request request) {
+  private Outcome watched(Request request, Pass.Through pass) {
     long begin = System.nanoTime();
     boolean told = false;
     try {
       Outcome outcome = next.exchange(request);
       told = outcome instanceof Outcome.Answered;
       if (told) {
-        breaker.succeeded(since(begin));
+        breaker.succeeded(pass, since(begin));
       }
       return outcome;
     } catch (AttemptFailure failure) {
-      told = tell(failure, since(begin));
+      told = tell(pass, failure, since(begin));
       throw failure;
     } finally {
       if (!told) {
-        breaker.left();
+        breaker.left(pass);
       }
     }
   }
@@ -57,19 +61,19 @@ record BreakerGuarded(Breaker breaker, WhenOpen whenOpen, BooleanSupplier cancel
   /**
    * What would be retried by default is the target's fault; any other answer shows that it is up.
    */
-  private boolean tell(AttemptFailure failure, Duration took) {
+  private boolean tell(Pass.Through pass, AttemptFailure failure, Duration took) {
     if (cancelled.getAsBoolean()) {
       return false;
     }
     if (RetryRule.isTargetsFault(failure.code())) {
-      breaker.failed(took, failure);
+      breaker.failed(pass, took, failure);
       return true;
     }
     boolean answered =
         failure.code().startsWith("http.status.")
             || failure.code().equals(FailureCode.HTTP_UNEXPECTED.text());
     if (answered) {
-      breaker.succeeded(took);
+      breaker.succeeded(pass, took);
     }
     return answered;
   }

@@ -2,12 +2,15 @@ package dev.tenuto.activities.http;
 
 import dev.tenuto.activities.protection.AnswerCache;
 import dev.tenuto.activities.protection.AnswerCache.Flight;
+import dev.tenuto.activities.protection.Directives;
 import dev.tenuto.activities.protection.Freshness;
 import dev.tenuto.activities.protection.Kept;
+import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.plan.CachePolicy;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Headers;
 import okhttp3.Request;
@@ -17,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class Cached implements Exchange {
 
   private static final int NOT_MODIFIED = 304;
+
+  /** Answers that are not the whole of what they are about. */
+  private static final Set<Integer> PARTIAL = Set.of(206, NOT_MODIFIED);
+
   private static final long ROOM_BESIDE_THE_BODY = 1024;
 
   private final Shared shared;
@@ -43,16 +50,21 @@ final class Cached implements Exchange {
 
   @Override
   public Outcome exchange(Request request) {
-    if (request.cacheControl().noStore()) {
+    if (Directives.of(request.headers()).has("no-store")) {
       return next.exchange(request);
     }
-    Kept<Answer> known = find(request);
-    if (known != null && known.isFresh(now())) {
-      return hit(known);
+    while (true) {
+      Kept<Answer> known = answers.find(key, request);
+      if (known != null && isFresh(known, request)) {
+        return hit(known);
+      }
+      var own = new CompletableFuture<Flight<Answer>>();
+      var other = answers.join(key, own);
+      Outcome outcome = other == null ? lead(request, own) : follow(request, sender.await(other));
+      if (outcome != null) {
+        return outcome;
+      }
     }
-    var own = new CompletableFuture<Flight<Answer>>();
-    var other = answers.join(key, own);
-    return other == null ? lead(request, own) : follow(request, sender.await(other));
   }
 
   /**
@@ -61,12 +73,12 @@ final class Cached implements Exchange {
    * @param code of the failure
    */
   @Nullable Answer standIn(Request request, String code) {
-    Kept<Answer> known = find(request);
     Duration longest = policy.staleIfError();
-    if (known == null || longest == null || !RetryRule.isOutage(code)) {
+    if (longest == null || !RetryRule.isOutage(code)) {
       return null;
     }
-    if (!known.isUsableStale(now(), longest)) {
+    Kept<Answer> known = answers.findShared(key, request);
+    if (known == null || !now().isBefore(known.freshness().usableUntil(longest))) {
       return null;
     }
     count("stale");
@@ -74,48 +86,64 @@ final class Cached implements Exchange {
   }
 
   private Outcome lead(Request request, CompletableFuture<Flight<Answer>> own) {
-    Flight<Answer> end = new Flight.Alone<>();
+    Flight<Answer> end = new Flight.CutOff<>();
     try {
       Outcome outcome = fetch(request);
-      Kept<Answer> landed = find(request);
-      if (landed != null && outcome instanceof Outcome.Answered answered) {
-        boolean kept = landed.answer().equals(answered.answer());
-        end = kept ? new Flight.Landed<>(landed) : end;
-      }
+      end = landed(outcome, answers.find(key, request));
       return outcome;
     } catch (AttemptFailure failure) {
-      if (RetryRule.isTargetsFault(failure.code()) && !sender.isCancelled()) {
-        end = new Flight.Failed<>(failure);
-      }
+      end = flightOf(failure);
       throw failure;
     } finally {
       answers.land(key, own, end);
     }
   }
 
-  private Outcome follow(Request request, Flight<Answer> ended) {
+  private static Flight<Answer> landed(Outcome outcome, @Nullable Kept<Answer> kept) {
+    return kept != null
+            && outcome instanceof Outcome.Answered answered
+            && kept.answer().equals(answered.answer())
+        ? new Flight.Landed<>(kept)
+        : new Flight.Alone<>();
+  }
+
+  /** A time that ran out was the leader's own; others may have more of it. */
+  private Flight<Answer> flightOf(AttemptFailure failure) {
+    boolean others =
+        RetryRule.isTargetsFault(failure.code())
+            && !failure.code().equals(FailureCode.HTTP_TIMEOUT.text())
+            && !sender.isCancelled();
+    return others ? new Flight.Failed<>(failure) : new Flight.CutOff<>();
+  }
+
+  /**
+   * @return null: it is as if nobody had been asked
+   */
+  private @Nullable Outcome follow(Request request, Flight<Answer> ended) {
     return switch (ended) {
       case Flight.Landed<Answer>(Kept<Answer> kept) when kept.answers(request, answers.hash()) ->
           hit(kept);
       case Flight.Failed<Answer>(AttemptFailure failure) -> throw failure;
+      case Flight.CutOff<Answer> _ -> null;
       case Flight.Landed<Answer> _, Flight.Failed<Answer> _, Flight.Alone<Answer> _ ->
           fetch(request);
     };
   }
 
-  /** Looks once more: the answer may have come since. */
+  /** Looks once more: the answer may have come since, to this worker or another. */
   private Outcome fetch(Request request) {
-    Kept<Answer> known = find(request);
-    if (known != null && known.isFresh(now())) {
+    Kept<Answer> known = answers.findShared(key, request);
+    if (known != null && isFresh(known, request)) {
       return hit(known);
     }
     Request asked = known == null ? request : conditional(request, known);
+    Instant begin = now();
     return switch (next.exchange(asked)) {
       case Outcome.Later later -> later;
-      case Outcome.Answered answered ->
-          known != null && asked != request && answered.answer().status() == NOT_MODIFIED
-              ? revalidated(known)
-              : kept(request, answered);
+      case Outcome.Answered(Answer answer, boolean _)
+          when known != null && asked != request && answer.status() == NOT_MODIFIED ->
+          revalidated(request, known, answer, begin);
+      case Outcome.Answered answered -> kept(request, answered, begin);
     };
   }
 
@@ -135,32 +163,37 @@ final class Cached implements Exchange {
     return asked.build();
   }
 
-  private Outcome revalidated(Kept<Answer> known) {
-    count("revalidated");
-    Freshness freshness = Freshness.of(sender.headers(), policy.ttl(), now());
-    if (freshness.stored()) {
-      answers.keep(key, known.freshUntil(now().plus(freshness.lifetime())));
-    } else {
-      answers.drop(key);
+  private Outcome revalidated(
+      Request request, Kept<Answer> known, Answer notModified, Instant begin) {
+    if (!known.isConfirmedBy(sender.headers())) {
+      // it speaks of an answer that is not here: ask as if nothing were
+      answers.drop(key, request);
+      return fetch(request);
     }
-    return new Outcome.Answered(known.answer(), true);
+    count("revalidated");
+    Headers headers = known.updatedBy(sender.headers());
+    Answer answer = known.answer().updatedBy(notModified);
+    keep(request, answer, headers, begin);
+    return new Outcome.Answered(answer, true);
   }
 
-  private Outcome kept(Request request, Outcome.Answered answered) {
+  private Outcome kept(Request request, Outcome.Answered answered, Instant begin) {
     count("miss");
-    Headers headers = sender.headers();
-    Freshness freshness = Freshness.of(headers, policy.ttl(), now());
-    if (freshness.stored()) {
-      Answer answer = answered.answer();
-      long bytes = 2 * answer.bytes() + headers.byteCount() + ROOM_BESIDE_THE_BODY;
-      Instant freshUntil = now().plus(freshness.lifetime());
-      answers.keep(
-          key,
-          Kept.of(answer, headers, freshUntil, bytes).varying(request, headers, answers.hash()));
-    } else {
-      answers.drop(key);
-    }
+    keep(request, answered.answer(), sender.headers(), begin);
     return answered;
+  }
+
+  private void keep(Request request, Answer answer, Headers headers, Instant begin) {
+    Freshness freshness = Freshness.of(headers, policy.ttl(), begin, now());
+    if (!freshness.stored() || PARTIAL.contains(answer.status())) {
+      answers.drop(key, request);
+      return;
+    }
+    Kept<Answer> kept =
+        Kept.of(answer, freshness, headers, request, answers.hash())
+            .withBytes(2 * answer.bytes() + ROOM_BESIDE_THE_BODY);
+    Duration stale = policy.staleIfError();
+    answers.keep(key, request, kept, stale == null ? Duration.ZERO : stale);
   }
 
   private Outcome hit(Kept<Answer> known) {
@@ -168,9 +201,13 @@ final class Cached implements Exchange {
     return new Outcome.Answered(known.answer(), false);
   }
 
-  private @Nullable Kept<Answer> find(Request request) {
-    Kept<Answer> known = answers.find(key);
-    return known != null && known.answers(request, answers.hash()) ? known : null;
+  /** For this request: its own headers may ask for a newer one. */
+  private boolean isFresh(Kept<Answer> known, Request request) {
+    Directives asked = Directives.of(request.headers());
+    Duration maxAge = asked.seconds("max-age");
+    return known.freshness().isFresh(now())
+        && !asked.has("no-cache")
+        && (maxAge == null || known.freshness().age(now()).compareTo(maxAge) <= 0);
   }
 
   private Instant now() {

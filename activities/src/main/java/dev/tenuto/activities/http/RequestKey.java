@@ -19,7 +19,7 @@ final class RequestKey {
 
   /** What is ours, and differs from attempt to attempt or call to call. */
   private static final Set<String> OWN =
-      Set.of("user-agent", "idempotency-key", "x-tenuto-attempt", "traceparent");
+      Set.of("idempotency-key", "x-tenuto-attempt", "traceparent");
 
   private final List<String> pieces = new ArrayList<>();
 

@@ -6,8 +6,10 @@ import dev.tenuto.activities.protection.Breakers;
 import dev.tenuto.activities.protection.RateLimits;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.Secrets;
+import dev.tenuto.activities.store.SharedStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** What all calls of a worker share. */
 record Shared(
@@ -21,42 +23,70 @@ record Shared(
     Clock clock,
     MeterRegistry meters,
     Labels labels,
-    ProtectionGauges gauges)
+    ProtectionGauges gauges,
+    @Nullable SharedStore store)
     implements AutoCloseable {
 
   static Shared of(
       HttpSettings settings, Environment environment, Secrets secrets, MeterRegistry meters) {
     Clock clock = Clock.systemUTC();
     Labels labels = Labels.bounded();
+    Together together = Together.of(settings, meters, clock);
     return new Shared(
         new Transport(settings),
         environment,
         secrets,
         new AccessTokens(clock),
-        new AnswerCache<>(settings.cacheBytes()),
-        new Breakers(clock),
-        new RateLimits(clock),
+        together.answers(),
+        new Breakers(clock, together.fleet()),
+        new RateLimits(clock, together.fleet()),
         clock,
         meters,
         labels,
-        new ProtectionGauges(meters, labels));
+        new ProtectionGauges(meters, labels),
+        together.store());
   }
 
   /** The same with another transport; this one's is closed. */
   Shared with(Transport other) {
     transport.close();
     return new Shared(
-        other, environment, secrets, tokens, answers, breakers, limits, clock, meters);
+        other,
+        environment,
+        secrets,
+        tokens,
+        answers,
+        breakers,
+        limits,
+        clock,
+        meters,
+        labels,
+        gauges,
+        store);
   }
 
-  /** The same by another time, for the pauses between attempts. */
-  Shared withClock(Clock other) {
+  /** The same by another clock, with breakers and limits of its own. */
+  Shared at(Clock other) {
     return new Shared(
-        transport, environment, secrets, tokens, answers, breakers, limits, other, meters);
+        transport,
+        environment,
+        secrets,
+        tokens,
+        answers,
+        new Breakers(other),
+        new RateLimits(other),
+        other,
+        meters,
+        labels,
+        gauges,
+        store);
   }
 
   @Override
   public void close() {
     transport.close();
+    if (store != null) {
+      store.close();
+    }
   }
 }

@@ -24,16 +24,21 @@ public final class Breaker {
 
   private final BreakerPolicy policy;
   private final Clock clock;
+  private final @Nullable SharedBreaker shared;
   private final CircuitBreaker state;
   private final AtomicInteger waiting = new AtomicInteger();
   private volatile Instant opensAt = Instant.MIN;
 
-  Breaker(String name, BreakerPolicy policy, Clock clock) {
+  /**
+   * @param shared asked first; null: this worker has a breaker of its own
+   */
+  Breaker(BreakerPolicy policy, Clock clock, @Nullable SharedBreaker shared) {
+    this.shared = shared;
     this.policy = policy;
     this.clock = clock;
     this.state =
         CircuitBreaker.of(
-            name,
+            "own",
             CircuitBreakerConfig.custom()
                 .failureRateThreshold((float) (policy.failureRate() * PERCENT))
                 .minimumNumberOfCalls(policy.minimumCalls())
@@ -46,19 +51,46 @@ public final class Breaker {
     state.getEventPublisher().onStateTransition(event -> changed(event.getStateTransition()));
   }
 
+  /** Whether a call may be made. */
+  public sealed interface Pass {
+
+    /** Not before this time. */
+    record Later(Instant until) implements Pass {}
+
+    /**
+     * It may. How it went must be told.
+     *
+     * @param generation of the shared breaker; null: the worker's own let it through
+     */
+    record Through(@Nullable Long generation) implements Pass {}
+  }
+
   /**
    * Lets a call through, or says when to come again. Calls that wait are told different times, so
    * that they do not all come at once; none of them waits much longer than the breaker stays open.
-   *
-   * @return null: it may be made
    */
-  public @Nullable Instant enter() {
-    if (state.tryAcquirePermission()) {
-      return null;
+  public Pass enter() {
+    SharedBreaker.Answer answer = shared == null ? null : shared.enter();
+    if (answer == null) {
+      return enterOwn();
     }
+    mirror(answer.state());
+    if (answer.through()) {
+      return new Pass.Through(answer.generation());
+    }
+    return later(clock.instant().plus(answer.open()), answer.place());
+  }
+
+  private Pass enterOwn() {
+    return state.tryAcquirePermission()
+        ? new Pass.Through(null)
+        : later(opensAt, waiting.getAndIncrement());
+  }
+
+  private Pass.Later later(Instant opens, int place) {
     Instant now = clock.instant();
-    Instant first = opensAt.isAfter(now) ? opensAt : now.plus(STAGGER);
-    return first.plus(delay(waiting.getAndIncrement()));
+    Instant first = opens.isAfter(now) ? opens : now.plus(STAGGER);
+    return new Pass.Later(first.plus(delay(place)));
   }
 
   private Duration delay(int place) {
@@ -69,17 +101,26 @@ public final class Breaker {
   }
 
   /** The call has shown that the target works. */
-  public void succeeded(Duration took) {
+  public void succeeded(Pass.Through pass, Duration took) {
+    if (isTold(pass, SharedBreaker.Outcome.SUCCEEDED)) {
+      return;
+    }
     state.onSuccess(took.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** The call has failed by the target's fault. */
-  public void failed(Duration took, RuntimeException failure) {
+  public void failed(Pass.Through pass, Duration took, RuntimeException failure) {
+    if (isTold(pass, SharedBreaker.Outcome.FAILED)) {
+      return;
+    }
     state.onError(took.toNanos(), TimeUnit.NANOSECONDS, failure);
   }
 
   /** The call ended in a way that says nothing about the target. */
-  public void left() {
+  public void left(Pass.Through pass) {
+    if (isTold(pass, SharedBreaker.Outcome.NEITHER)) {
+      return;
+    }
     state.releasePermission();
   }
 
@@ -90,6 +131,30 @@ public final class Breaker {
       case HALF_OPEN -> 1;
       case OPEN, FORCED_OPEN -> 2;
     };
+  }
+
+  /** Who let the call through is told; the worker's own breaker knows nothing of the others. */
+  private boolean isTold(Pass.Through pass, SharedBreaker.Outcome outcome) {
+    if (shared == null || pass.generation() == null) {
+      return false;
+    }
+    SharedBreaker.State next = shared.ended(pass.generation(), outcome);
+    if (next != null) {
+      mirror(next);
+    }
+    return true;
+  }
+
+  /** The own breaker is as the shared one was last seen, for when the store is gone. */
+  private synchronized void mirror(SharedBreaker.State seen) {
+    if (SharedBreaker.State.of(state.getState()) == seen) {
+      return;
+    }
+    switch (seen) {
+      case CLOSED -> state.transitionToClosedState();
+      case HALF_OPEN -> state.transitionToHalfOpenState();
+      case OPEN -> state.transitionToOpenState();
+    }
   }
 
   private void changed(CircuitBreaker.StateTransition transition) {

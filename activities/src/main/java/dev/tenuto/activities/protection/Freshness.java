@@ -3,58 +3,98 @@ package dev.tenuto.activities.protection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import okhttp3.CacheControl;
+import java.util.List;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer's own headers say about keeping it.
+ * What an answer's own headers say about keeping it, by RFC 9111 for a private cache.
  *
  * @param stored whether it may be kept at all
- * @param lifetime how long it is fresh; zero: it is asked about each time
+ * @param born when the answer was made, as far as its age tells
+ * @param until until when it is given without asking the target
+ * @param usableStale how long after that it may stand in for a failed call
  */
-public record Freshness(boolean stored, Duration lifetime) {
+public record Freshness(boolean stored, Instant born, Instant until, Duration usableStale) {
 
-  private static final Freshness NOT_STORED = new Freshness(false, Duration.ZERO);
+  /** No answer is kept that long. */
+  private static final Duration NO_LIMIT = Duration.ofDays(36_500);
 
   /**
    * The shorter of what the author and what the server says.
    *
-   * @param ttl the author's
+   * @param ttl the author's, from when the answer came
+   * @param asked when the request was sent
+   * @param came when the answer had come
    */
-  public static Freshness of(Headers answer, Duration ttl, Instant now) {
-    CacheControl control = CacheControl.parse(answer);
-    if (control.noStore() || answer.values("Vary").stream().anyMatch(v -> v.contains("*"))) {
-      return NOT_STORED;
+  public static Freshness of(Headers answer, Duration ttl, Instant asked, Instant came) {
+    Directives control = Directives.of(answer);
+    Instant born = came.minus(age(answer, asked, came));
+    boolean stored = !control.has("no-store") && !variesByAll(answer);
+    Instant until = came.plus(ttl);
+    Duration servers = lifetime(answer, control, came);
+    if (servers != null && born.plus(servers).isBefore(until)) {
+      until = born.plus(servers);
     }
-    if (control.noCache()) {
-      return new Freshness(true, Duration.ZERO);
+    if (control.has("no-cache") || until.isBefore(came)) {
+      until = came;
     }
-    Duration servers = lifetime(answer, control, now);
-    return new Freshness(true, servers == null || servers.compareTo(ttl) > 0 ? ttl : servers);
+    return new Freshness(stored, born, until, usableStale(control));
   }
 
-  private static @Nullable Duration lifetime(Headers answer, CacheControl control, Instant now) {
-    if (control.maxAgeSeconds() >= 0) {
-      Duration age = Duration.ofSeconds(seconds(answer.get("Age")));
-      return atLeastZero(Duration.ofSeconds(control.maxAgeSeconds()).minus(age));
-    }
-    if (answer.get("Expires") == null) {
-      return null;
+  /** How old the answer was as it came: what it says, or what its date says if that is more. */
+  private static Duration age(Headers answer, Instant asked, Instant came) {
+    List<String> said = answer.values("Age");
+    Duration age = said.isEmpty() ? Duration.ZERO : Directives.parsed(said.getFirst().strip());
+    Duration corrected = age.plus(Duration.between(asked, came));
+    Date date = answer.getDate("Date");
+    Duration apparent = date == null ? Duration.ZERO : Duration.between(date.toInstant(), came);
+    return apparent.compareTo(corrected) > 0 ? apparent : corrected;
+  }
+
+  private static @Nullable Duration lifetime(Headers answer, Directives control, Instant came) {
+    Duration maxAge = control.seconds("max-age");
+    if (maxAge != null || answer.get("Expires") == null) {
+      return maxAge;
     }
     Date expires = answer.getDate("Expires");
+    // a date that cannot be read, such as 0, is in the past; of several none can be trusted
+    if (expires == null || answer.values("Expires").size() > 1) {
+      return Duration.ZERO;
+    }
     Date date = answer.getDate("Date");
-    // a date that cannot be read, such as 0, is in the past
-    return expires == null
-        ? Duration.ZERO
-        : atLeastZero(Duration.between(date == null ? now : date.toInstant(), expires.toInstant()));
+    return Duration.between(date == null ? came : date.toInstant(), expires.toInstant());
   }
 
-  private static Duration atLeastZero(Duration duration) {
-    return duration.isNegative() ? Duration.ZERO : duration;
+  private static Duration usableStale(Directives control) {
+    if (control.has("must-revalidate") || control.has("no-cache")) {
+      return Duration.ZERO;
+    }
+    Duration servers = control.seconds("stale-if-error");
+    return servers == null ? NO_LIMIT : servers;
   }
 
-  private static long seconds(@Nullable String text) {
-    return text != null && text.matches("\\d{1,9}") ? Long.parseLong(text) : 0;
+  private static boolean variesByAll(Headers answer) {
+    return answer.values("Vary").stream()
+        .flatMap(line -> ListedValues.of(line).stream())
+        .anyMatch("*"::equals);
+  }
+
+  public boolean isFresh(Instant now) {
+    return now.isBefore(until);
+  }
+
+  /** How old the answer is by now. */
+  public Duration age(Instant now) {
+    return Duration.between(born, now);
+  }
+
+  /**
+   * Until when it may stand in for a failed call.
+   *
+   * @param staleIfError the author's
+   */
+  public Instant usableUntil(Duration staleIfError) {
+    return until.plus(staleIfError.compareTo(usableStale) < 0 ? staleIfError : usableStale);
   }
 }

@@ -1,8 +1,10 @@
 package dev.tenuto.activities.protection;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import okhttp3.Headers;
 import okhttp3.Request;
@@ -11,42 +13,68 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer that is kept.
  *
- * @param freshUntil until when it is given without asking the target
- * @param eTag with which the target is asked whether it still holds; null: it has none
- * @param lastModified the same, by time
+ * @param freshness until when it is given without asking the target, and what it is good for then
+ * @param control its headers that tell how to keep it, names in lower case
  * @param vary the keyed hashes of the request's headers that the answer depends on, by their names
  * @param bytes about how much room it takes
  */
 public record Kept<A>(
     A answer,
-    Instant freshUntil,
-    @Nullable String eTag,
-    @Nullable String lastModified,
+    Freshness freshness,
+    Map<String, String> control,
     Map<String, String> vary,
     long bytes) {
 
-  /** The answer with what its headers say. */
-  public static <A> Kept<A> of(A answer, Headers headers, Instant freshUntil, long bytes) {
+  private static final Set<String> CONTROL =
+      Set.of("cache-control", "date", "etag", "expires", "last-modified", "vary");
+
+  /** As an answer to a request, whose headers count as far as the answer says. */
+  public static <A> Kept<A> of(
+      A answer, Freshness freshness, Headers headers, Request request, KeyedHash hash) {
     return new Kept<>(
-        answer, freshUntil, headers.get("ETag"), headers.get("Last-Modified"), Map.of(), bytes);
+        answer, freshness, control(headers), vary(request, headers, hash), headers.byteCount());
   }
 
-  /** The same for a request, whose headers count as far as the answer says. */
-  public Kept<A> varying(Request request, Headers answer, KeyedHash hash) {
-    Map<String, String> hashes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (String line : answer.values("Vary")) {
-      for (String name : line.split(",", -1)) {
-        if (!name.isBlank()) {
-          hashes.put(name.strip(), hash(request, name.strip(), hash));
-        }
-      }
+  /** The same with the room that its body takes. */
+  public Kept<A> withBytes(long body) {
+    return new Kept<>(answer, freshness, control, vary, bytes + body);
+  }
+
+  /** The headers that tell how to keep it, as far as these have any news. */
+  public Headers updatedBy(Headers news) {
+    Headers.Builder headers = new Headers.Builder();
+    Map<String, String> told = new LinkedHashMap<>(control);
+    told.remove("date");
+    told.putAll(control(news));
+    told.forEach(headers::addUnsafeNonAscii);
+    if (news.get("Age") != null) {
+      headers.addUnsafeNonAscii("age", String.valueOf(news.get("Age")));
     }
-    return new Kept<>(this.answer, freshUntil, eTag, lastModified, hashes, bytes);
+    return headers.build();
   }
 
-  /** The same, found to hold still. */
-  public Kept<A> freshUntil(Instant later) {
-    return new Kept<>(answer, later, eTag, lastModified, vary, bytes);
+  /** With which the target is asked whether it still holds; null: it has none. */
+  public @Nullable String eTag() {
+    return control.get("etag");
+  }
+
+  /** The same, by time. */
+  public @Nullable String lastModified() {
+    return control.get("last-modified");
+  }
+
+  /** Whether the target can be asked if it still holds. */
+  public boolean hasValidator() {
+    return eTag() != null || lastModified() != null;
+  }
+
+  /**
+   * Whether an answer that says "not modified" is about this one. A tag must be the same to the
+   * letter, weak or strong; an answer without one is about what was asked for.
+   */
+  public boolean isConfirmedBy(Headers notModified) {
+    String tag = notModified.get("ETag");
+    return tag == null || tag.equals(eTag());
   }
 
   /** Whether the answer is one to this request too. */
@@ -55,18 +83,26 @@ public record Kept<A>(
         .allMatch(entry -> entry.getValue().equals(hash(request, entry.getKey(), hash)));
   }
 
-  public boolean isFresh(Instant now) {
-    return now.isBefore(freshUntil);
+  private static Map<String, String> control(Headers headers) {
+    Map<String, String> control = new LinkedHashMap<>();
+    for (String name : headers.names()) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (CONTROL.contains(lower)) {
+        List<String> values = headers.values(name);
+        control.put(lower, String.join(", ", values));
+      }
+    }
+    return control;
   }
 
-  /** Whether it may stand in for a failed call. */
-  public boolean isUsableStale(Instant now, Duration staleIfError) {
-    return now.isBefore(freshUntil.plus(staleIfError));
-  }
-
-  /** Whether the target can be asked if it still holds. */
-  public boolean hasValidator() {
-    return eTag != null || lastModified != null;
+  private static Map<String, String> vary(Request request, Headers answer, KeyedHash hash) {
+    Map<String, String> hashes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line : answer.values("Vary")) {
+      for (String name : ListedValues.of(line)) {
+        hashes.put(name, hash(request, name, hash));
+      }
+    }
+    return hashes;
   }
 
   private static String hash(Request request, String name, KeyedHash hash) {

@@ -8,8 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes by a key that only this process has, so that a hash tells nothing of what was hashed, not
- * even to one who can guess it.
+ * Hashes by a key that only this process has, or only workers that share a store have, so that a
+ * hash tells nothing of what was hashed, not even to one who can guess it.
  */
 public final class KeyedHash {
 
@@ -18,9 +18,18 @@ public final class KeyedHash {
   private final SecretKeySpec key;
 
   public KeyedHash() {
+    this(random());
+  }
+
+  /** Hashes as all do that have the same key. */
+  public KeyedHash(byte[] key) {
+    this.key = new SecretKeySpec(key, ALGORITHM);
+  }
+
+  private static byte[] random() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
-    key = new SecretKeySpec(random, ALGORITHM);
+    return random;
   }
 
   /** The hash of a text, in hex. */

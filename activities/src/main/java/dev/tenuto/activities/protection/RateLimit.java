@@ -17,18 +17,27 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimit {
 
   /** A call that has not come this long after its time is taken to come no more. */
-  private static final Duration FORGOTTEN = Duration.ofMinutes(10);
+  static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
   private final int permits;
   private final Duration per;
   private final InstantSource clock;
+  private final @Nullable SharedRateLimit shared;
   private final Deque<Instant> given = new ArrayDeque<>();
   private final Map<String, Instant> reserved = new LinkedHashMap<>();
 
   RateLimit(int permits, Duration per, InstantSource clock) {
-    this.permits = permits;
-    this.per = per;
+    this(new RateLimits.Rate(permits, per), clock, null);
+  }
+
+  /**
+   * @param shared asked first; null: this worker has a limit of its own
+   */
+  RateLimit(RateLimits.Rate rate, InstantSource clock, @Nullable SharedRateLimit shared) {
+    this.permits = rate.permits();
+    this.per = rate.per();
     this.clock = clock;
+    this.shared = shared;
   }
 
   /**
@@ -37,7 +46,15 @@ public final class RateLimit {
    * @param ticket names the attempt of the call, so that its reservation is found again
    * @return null: it may be made now
    */
-  public synchronized @Nullable Instant enter(String ticket) {
+  public @Nullable Instant enter(String ticket) {
+    Duration wait = shared == null ? null : shared.enter(ticket);
+    if (wait == null) {
+      return enterOwn(ticket);
+    }
+    return wait.isZero() ? null : clock.instant().plus(wait);
+  }
+
+  private synchronized @Nullable Instant enterOwn(String ticket) {
     Instant now = clock.instant();
     forget(now);
     Instant own = reserved.get(ticket);

@@ -13,11 +13,20 @@ public final class RateLimits {
   private static final Duration UNUSED = Duration.ofDays(1);
 
   private final InstantSource clock;
+  private final @Nullable Fleet fleet;
   private final Cache<Key, RateLimit> limits =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
 
   public RateLimits(InstantSource clock) {
+    this(clock, null);
+  }
+
+  /**
+   * @param fleet with which the limits are shared; null: they are this worker's own
+   */
+  public RateLimits(InstantSource clock, @Nullable Fleet fleet) {
     this.clock = clock;
+    this.fleet = fleet;
   }
 
   /**
@@ -27,7 +36,11 @@ public final class RateLimits {
    */
   public RateLimit of(String scope, String host, @Nullable String key, Rate rate) {
     return limits.get(
-        new Key(scope, host, key, rate), _ -> new RateLimit(rate.permits(), rate.per(), clock));
+        new Key(scope, host, key, rate), each -> new RateLimit(rate, clock, shared(each)));
+  }
+
+  private @Nullable SharedRateLimit shared(Key key) {
+    return fleet == null ? null : new SharedRateLimit(fleet, fleet.name("limit", key), key.rate());
   }
 
   /** So many in such a time. */

@@ -75,7 +75,7 @@ final class VirtualTime implements AutoCloseable {
             new Environment(List.of()),
             Secrets.NONE,
             new SimpleMeterRegistry())
-        .withClock(clock);
+        .at(clock);
   }
 
   Instant now() {

@@ -1,6 +1,7 @@
 package dev.tenuto.worker.configuration;
 
 import dev.tenuto.activities.http.HttpCallActivity;
+import dev.tenuto.activities.http.HttpSettings;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
@@ -28,10 +29,12 @@ class CallConfiguration {
   HttpCallActivity calls(
       CallSettings calls,
       EgressProperties egress,
+      StoreProperties store,
       Secrets secrets,
       Expressions expressions,
       MeterRegistry meters) {
-    return new HttpCallActivity(calls.http(egress.settings()), secrets, expressions, meters);
+    HttpSettings http = calls.http(egress.settings()).withStore(store.settings());
+    return new HttpCallActivity(http, secrets, expressions, meters);
   }
 
   @Bean

@@ -36,6 +36,7 @@ public record CallSettings(
         egress,
         new ConnectionSettings(idleConnections, keepAlive, dnsTimeout),
         allowedEnvironment,
-        cacheSize.toBytes());
+        cacheSize.toBytes(),
+        null);
   }
 }

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
   CallSettings.class,
   EgressProperties.class,
   SecretSettings.class,
+  StoreProperties.class,
   TemporalSettings.class,
   WorkerSettings.class
 })

@@ -22,6 +22,7 @@ class DocumentedSettingsTest {
         CallSettings.class,
         EgressProperties.class,
         SecretSettings.class,
+        StoreProperties.class,
         TemporalSettings.class,
         WorkerSettings.class
       })
