@@ -7,7 +7,10 @@ public final class RefusedTargetException extends IOException {
 
   private static final long serialVersionUID = 1;
 
-  RefusedTargetException(String message) {
+  /**
+   * @param message why
+   */
+  public RefusedTargetException(String message) {
     super(message);
   }
 }

@@ -1,6 +1,8 @@
 package dev.tenuto.worker.configuration;
 
+import dev.tenuto.activities.http.ConnectionSettings;
 import dev.tenuto.activities.http.HttpCallActivity;
+import dev.tenuto.activities.http.HttpSettings;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
@@ -25,13 +27,24 @@ class CallConfiguration {
   }
 
   @Bean
+  ConnectionSettings connectionSettings(
+      CallSettings calls, RouteProperties routes, HostProperties hosts, WorkerSettings worker) {
+    return calls
+        .connections()
+        .withRoutes(routes.routes(System::getenv))
+        .withPerHost(hosts.limit(worker.maxConcurrentCalls()));
+  }
+
+  @Bean
+  HttpSettings httpSettings(
+      CallSettings calls, EgressProperties egress, ConnectionSettings connections) {
+    return calls.http(egress.settings()).withConnections(connections);
+  }
+
+  @Bean
   HttpCallActivity calls(
-      CallSettings calls,
-      EgressProperties egress,
-      Secrets secrets,
-      Expressions expressions,
-      MeterRegistry meters) {
-    return new HttpCallActivity(calls.http(egress.settings()), secrets, expressions, meters);
+      HttpSettings http, Secrets secrets, Expressions expressions, MeterRegistry meters) {
+    return new HttpCallActivity(http, secrets, expressions, meters);
   }
 
   @Bean

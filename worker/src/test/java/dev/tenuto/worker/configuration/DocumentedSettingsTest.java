@@ -21,6 +21,8 @@ class DocumentedSettingsTest {
       classes = {
         CallSettings.class,
         EgressProperties.class,
+        HostProperties.class,
+        RouteProperties.class,
         SecretSettings.class,
         TemporalSettings.class,
         WorkerSettings.class
