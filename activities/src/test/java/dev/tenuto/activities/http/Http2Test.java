@@ -72,15 +72,15 @@ class Http2Test {
     worker.ended(get());
     assertThat(target.takeRequest().getVersion()).isEqualTo("HTTP/2");
     List<CompletableFuture<CallResult>> calls = new ArrayList<>();
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 20; i++) {
       target.enqueue(OK.newBuilder().headersDelay(200, TimeUnit.MILLISECONDS).build());
     }
-    for (int i = 0; i < 50; i++) {
+    for (int i = 0; i < 20; i++) {
       calls.add(CompletableFuture.supplyAsync(() -> worker.call(get()), Thread::startVirtualThread));
     }
     calls.forEach(CompletableFuture::join);
 
-    assertThat(connections(50)).containsExactly(0);
+    assertThat(connections(20)).containsExactly(0);
   }
 
   @Test

@@ -97,7 +97,6 @@ class SlowHostTest {
       assertThat(slow.openConnections()).isBetween(1, LIMIT.calls());
     }
     double parked = meters.get("tenuto.http.host.parked").tag("host", host(slow)).counter().count();
-    System.out.printf("p99 alone %d ms, beside a slow host %d ms, parked %.0f%n", alone, beside, parked);
 
     assertThat(slow.requests().size()).isLessThan(SLOW_CALLS);
     assertThat(parked).isPositive();
