@@ -81,10 +81,10 @@ final class ConnectionFailures {
           failure(
               FailureCode.HTTP_DNS,
               trace.proxy() == null
-                  ? "found no address for the name '"
-                      + url.host()
-                      + "'; check the host in the URL"
-                  : "found no address for " + peer() + "; check the worker's tenuto.calls settings");
+                  ? "found no address for the name '" + url.host() + "'; check the host in the URL"
+                  : "found no address for "
+                      + peer()
+                      + "; check the worker's tenuto.calls settings");
       default ->
           failure(
               FailureCode.HTTP_CONNECT,

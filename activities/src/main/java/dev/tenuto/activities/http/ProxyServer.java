@@ -34,9 +34,7 @@ public record ProxyServer(String host, int port, @Nullable String credentials) {
     }
     int colon = credentials.indexOf(':');
     return Credentials.basic(
-        credentials.substring(0, colon),
-        credentials.substring(colon + 1),
-        StandardCharsets.UTF_8);
+        credentials.substring(0, colon), credentials.substring(colon + 1), StandardCharsets.UTF_8);
   }
 
   /** Without the credentials. */

@@ -26,8 +26,7 @@ public record RouteSettings(
   boolean names(String host) {
     return hosts.stream()
         .anyMatch(
-            name ->
-                name.startsWith("*.") ? host.endsWith(name.substring(1)) : host.equals(name));
+            name -> name.startsWith("*.") ? host.endsWith(name.substring(1)) : host.equals(name));
   }
 
   /** Without certificates and credentials. */

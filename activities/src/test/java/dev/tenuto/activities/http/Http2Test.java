@@ -76,7 +76,8 @@ class Http2Test {
       target.enqueue(OK.newBuilder().headersDelay(200, TimeUnit.MILLISECONDS).build());
     }
     for (int i = 0; i < 20; i++) {
-      calls.add(CompletableFuture.supplyAsync(() -> worker.call(get()), Thread::startVirtualThread));
+      calls.add(
+          CompletableFuture.supplyAsync(() -> worker.call(get()), Thread::startVirtualThread));
     }
     calls.forEach(CompletableFuture::join);
 

@@ -170,8 +170,7 @@ class ProxyTest {
   }
 
   private Worker worker(@Nullable String credentials) {
-    return worker(
-        new Routes(List.of(), route(List.of(), credentials)), LOCALHOST_BY_NAME);
+    return worker(new Routes(List.of(), route(List.of(), credentials)), LOCALHOST_BY_NAME);
   }
 
   private static Worker worker(Routes routes, EgressSettings egress) {
@@ -184,9 +183,7 @@ class ProxyTest {
 
   private RouteSettings route(List<String> hosts, @Nullable String credentials) {
     return new RouteSettings(
-        hosts,
-        new ProxyServer("127.0.0.1", proxy.port(), credentials),
-        authority.certificatePem());
+        hosts, new ProxyServer("127.0.0.1", proxy.port(), credentials), authority.certificatePem());
   }
 
   private String plain(String path) {

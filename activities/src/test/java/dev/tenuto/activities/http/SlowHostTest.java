@@ -45,7 +45,8 @@ class SlowHostTest {
       new HttpCallActivity(
           Expressions.standard(),
           Shared.of(
-              Worker.LOOPBACK_ALLOWED.withConnections(ConnectionSettings.DEFAULT.withPerHost(LIMIT)),
+              Worker.LOOPBACK_ALLOWED.withConnections(
+                  ConnectionSettings.DEFAULT.withPerHost(LIMIT)),
               new Environment(List.of(), Map.<String, String>of()::get),
               Secrets.NONE,
               meters));
