@@ -50,6 +50,24 @@ public record TlsMaterial(SSLSocketFactory sockets, X509TrustManager trust) {
     }
   }
 
+  /**
+   * The material of a client that shows no certificate.
+   *
+   * @param authorities PEM, the only ones to trust
+   * @throws IllegalArgumentException when they cannot be read
+   */
+  public static TlsMaterial trusting(String authorities) {
+    try {
+      X509TrustManager trust = trust(authorities);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {trust}, null);
+      return new TlsMaterial(context.getSocketFactory(), trust);
+    } catch (GeneralSecurityException | IOException | CredentialFailure e) {
+      throw new IllegalArgumentException(
+          "The certificates of a route cannot be read; write them as PEM (BEGIN CERTIFICATE)", e);
+    }
+  }
+
   private static KeyManagerFactory keys(TlsIdentity identity)
       throws GeneralSecurityException, IOException {
     KeyStore store = emptyStore();

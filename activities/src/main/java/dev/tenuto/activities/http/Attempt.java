@@ -42,7 +42,7 @@ final class Attempt {
     this.input = input;
     this.time = time;
     this.shared = shared;
-    this.sender = new Sender(shared.transport(), compiled, time);
+    this.sender = new Sender(shared.transport(), compiled, time, input.call().idempotent());
     this.moment = new SeededMoment(input.seed(), input.startedAt());
   }
 

@@ -7,6 +7,7 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** How far one attempt has come; written by the client's threads as it goes. */
@@ -22,6 +23,10 @@ final class AttemptTrace extends EventListener {
 
   private volatile Stage stage = Stage.RESOLVING;
   private volatile @Nullable String retryAfter;
+  private volatile @Nullable Proxy proxy;
+  private volatile boolean wary;
+  private volatile boolean connected;
+  private volatile boolean answered;
 
   /** The furthest stage that this request has come to. */
   Stage stage() {
@@ -42,13 +47,60 @@ final class AttemptTrace extends EventListener {
     retryAfter = value;
   }
 
+  /** Takes back what a request did that its target has surely not worked on. */
+  void restore(Stage earlier) {
+    stage = earlier;
+  }
+
+  /** The proxy that the last connection was to go through; null: none. */
+  @Nullable Proxy proxy() {
+    return proxy;
+  }
+
+  /** Whether kept connections are looked at before they are used. */
+  boolean isWary() {
+    return wary;
+  }
+
+  void wary(boolean is) {
+    wary = is;
+  }
+
+  /** Whether the last request was given a connection that an earlier one had made. */
+  boolean isReused() {
+    return !connected;
+  }
+
+  /** Whether the last request was answered, if only by a head. */
+  boolean isAnswered() {
+    return answered;
+  }
+
+  @Override
+  public void callStart(Call call) {
+    connected = false;
+    answered = false;
+  }
+
+  @Override
+  public void proxySelectEnd(Call call, HttpUrl url, List<Proxy> proxies) {
+    proxy =
+        proxies.stream().filter(one -> one.type() != Proxy.Type.DIRECT).findFirst().orElse(null);
+  }
+
+  @Override
+  public void responseHeadersStart(Call call) {
+    answered = true;
+  }
+
   @Override
   public void dnsStart(Call call, String domainName) {
     reach(Stage.RESOLVING);
   }
 
   @Override
-  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+  public void connectStart(Call call, InetSocketAddress address, Proxy by) {
+    connected = true;
     reach(Stage.CONNECTING);
   }
 

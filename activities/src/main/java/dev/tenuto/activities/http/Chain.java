@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the links of one attempt together. From the outside in: kept answers, as they spare all that
- * follows; the breaker, so that no permit is used up while it is open; the rate limit; the
- * judgement of the answer; the credentials; the wire.
+ * follows; the breaker, so that no permit is used up while it is open; the host's gate, so that no
+ * permit is used up while it is crowded; the rate limit; the judgement of the answer; the
+ * credentials; the wire.
  *
  * @param around the roots without secrets, for the author's keys
  */
@@ -50,6 +51,12 @@ record Chain(
       shared.gauges().show(limit, input.call().name(), host);
       chain = new RateLimited(limit, input.key() + "/" + attempt, chain);
     }
+    chain =
+        new Gated(
+            shared.gates().of(target, blanking.text(target)),
+            input.key() + "/" + attempt,
+            sender,
+            chain);
     BreakerPolicy breaker = protection.breaker();
     if (breaker != null) {
       Breaker guard = shared.breakers().of(protection.scope(), target, breaker);

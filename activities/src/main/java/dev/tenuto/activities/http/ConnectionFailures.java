@@ -3,7 +3,9 @@ package dev.tenuto.activities.http;
 import dev.tenuto.activities.egress.RefusedTargetException;
 import dev.tenuto.language.failure.FailureCode;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
@@ -32,6 +34,9 @@ final class ConnectionFailures {
     if (told(thrown) instanceof RefusedTargetException refused) {
       // whatever was sent before, as to an earlier hop
       return failure(FailureCode.HTTP_REFUSED_TARGET, "was refused, as " + refused.getMessage());
+    }
+    if (thrown instanceof UnprocessedException unprocessed) {
+      return failure(FailureCode.HTTP_CONNECT, String.valueOf(unprocessed.getMessage()));
     }
     if (elapsed.compareTo(time.limit()) >= 0) {
       return timedOut();
@@ -69,7 +74,7 @@ final class ConnectionFailures {
       case RESOLVING, CONNECTING ->
           failure(
               FailureCode.HTTP_CONNECT,
-              "made no connection within attemptTimeout, " + limit + "; is the target up?");
+              "made no connection within attemptTimeout, " + limit + "; is " + peer() + " up?");
       case SECURING, CONNECTED, SENT ->
           failure(
               FailureCode.HTTP_TIMEOUT,
@@ -85,11 +90,15 @@ final class ConnectionFailures {
       case UnknownHostException unknown ->
           failure(
               FailureCode.HTTP_DNS,
-              "found no address for the name '" + url.host() + "'; check the host in the URL");
+              trace.proxy() == null
+                  ? "found no address for the name '" + url.host() + "'; check the host in the URL"
+                  : "found no address for "
+                      + peer()
+                      + "; check the worker's tenuto.calls settings");
       default ->
           failure(
               FailureCode.HTTP_CONNECT,
-              "made no connection (" + reason(thrown) + "); is the target up?");
+              "made no connection (" + reason(thrown) + "); is " + peer() + " up?");
     };
   }
 
@@ -115,8 +124,19 @@ final class ConnectionFailures {
         code, "The call to " + Described.origin(url) + " " + what, trace.sent());
   }
 
+  /** What is connected to. */
+  private String peer() {
+    Proxy proxy = trace.proxy();
+    return proxy != null && proxy.address() instanceof InetSocketAddress address
+        ? "the proxy " + address.getHostString() + ":" + address.getPort()
+        : "the target";
+  }
+
   /** The kind of exception, never its message: that may repeat what was sent or received. */
   private static String reason(IOException thrown) {
+    if (thrown instanceof TunnelException tunnel) {
+      return String.valueOf(tunnel.getMessage());
+    }
     String kind = thrown.getClass().getSimpleName();
     return switch (kind) {
       case "ConnectException" -> "connection refused or unreachable";

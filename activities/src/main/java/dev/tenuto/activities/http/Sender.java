@@ -3,6 +3,7 @@ package dev.tenuto.activities.http;
 import dev.tenuto.language.failure.FailureCode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class Sender implements Exchange {
   private final Transport transport;
   private final CompiledCall compiled;
   private final AttemptTime time;
+  private final boolean repeatable;
   private final AttemptTrace trace = new AttemptTrace();
   private final long begin = System.nanoTime();
   private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
@@ -26,10 +28,14 @@ final class Sender implements Exchange {
   private Headers headers = Headers.EMPTY;
   private @Nullable Answer answer;
 
-  Sender(Transport transport, CompiledCall compiled, AttemptTime time) {
+  /**
+   * @param repeatable whether sending a request twice does no harm
+   */
+  Sender(Transport transport, CompiledCall compiled, AttemptTime time, boolean repeatable) {
     this.transport = transport;
     this.compiled = compiled;
     this.time = time;
+    this.repeatable = repeatable;
   }
 
   /** How the attempt has gone so far. */
@@ -75,12 +81,11 @@ final class Sender implements Exchange {
     try {
       Request request = first;
       for (int hops = 0; ; hops++) {
-        Call call = started(transport.prepare(request, trace, remaining()));
-        try (Response response = call.execute()) {
+        try (Response response = answered(request)) {
           Request next = hops < limitOfHops() ? Redirects.next(request, response) : null;
           if (next == null) {
             headers = response.headers();
-            Answer given = read(call, response);
+            Answer given = read(response);
             answer = given;
             return new Outcome.Answered(given, true);
           }
@@ -89,6 +94,54 @@ final class Sender implements Exchange {
       }
     } catch (IOException e) {
       throw new ConnectionFailures(first.url(), trace, time).of(e, elapsed());
+    }
+  }
+
+  /** Sends a request, once more where that is in order; the answer's body is still to be read. */
+  private Response answered(Request request) throws IOException {
+    AttemptTrace.Stage before = trace.stage();
+    trace.wary(!repeatable);
+    try {
+      return sent(request);
+    } catch (UnprocessedException failure) {
+      trace.restore(before);
+      throw failure;
+    } catch (IOException failure) {
+      if (isCancelled() || !new Resending(trace, repeatable).allows(failure)) {
+        throw failure;
+      }
+      if (Resending.isUnprocessed(failure)) {
+        trace.restore(before);
+      }
+      trace.wary(true);
+      return sentAgain(request);
+    }
+  }
+
+  private Response sentAgain(Request request) throws IOException {
+    AttemptTrace.Stage first = trace.stage();
+    try {
+      return sent(request);
+    } catch (IOException failure) {
+      if (!trace.isAnswered() && Resending.isUnprocessed(failure)) {
+        trace.restore(first);
+        throw new UnprocessedException("was turned down by the target, which did nothing with it");
+      }
+      throw failure;
+    }
+  }
+
+  /** Kept connections that turn out to be closed are passed over: nothing was written to them. */
+  private Response sent(Request request) throws IOException {
+    while (true) {
+      Call call = started(transport.prepare(request, trace, remaining()));
+      try {
+        return call.execute();
+      } catch (StaleConnectionException stale) {
+        if (isCancelled()) {
+          throw stale;
+        }
+      }
     }
   }
 
@@ -142,7 +195,8 @@ final class Sender implements Exchange {
     return compiled.sameHostRedirects() ? Redirects.MOST : 0;
   }
 
-  private Answer read(Call call, Response response) throws IOException {
+  private Answer read(Response response) throws IOException {
+    Call call = Objects.requireNonNull(current, "the call that was answered");
     if (compiled.expectation().status().contains(response.code())) {
       return new AnswerReader(compiled.reading(), call, trace.retryAfter()).read(response);
     }

@@ -3,10 +3,12 @@ package dev.tenuto.activities.http;
 import dev.tenuto.activities.auth.AccessTokens;
 import dev.tenuto.activities.protection.AnswerCache;
 import dev.tenuto.activities.protection.Breakers;
+import dev.tenuto.activities.protection.HostGates;
 import dev.tenuto.activities.protection.RateLimits;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.activities.store.SharedStore;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ record Shared(
     AnswerCache<Answer> answers,
     Breakers breakers,
     RateLimits limits,
+    HostGates gates,
     Clock clock,
     MeterRegistry meters,
     Labels labels,
@@ -32,14 +35,17 @@ record Shared(
     Clock clock = Clock.systemUTC();
     Labels labels = Labels.bounded();
     Together together = Together.of(settings, meters, clock);
+    Transport transport = new Transport(settings);
+    measure(transport, meters);
     return new Shared(
-        new Transport(settings),
+        transport,
         environment,
         secrets,
         new AccessTokens(clock),
         together.answers(),
         new Breakers(clock, together.fleet()),
         new RateLimits(clock, together.fleet()),
+        new HostGates(settings.connections().perHost(), clock, meters),
         clock,
         meters,
         labels,
@@ -58,6 +64,7 @@ record Shared(
         answers,
         breakers,
         limits,
+        gates,
         clock,
         meters,
         labels,
@@ -75,11 +82,23 @@ record Shared(
         answers,
         new Breakers(other),
         new RateLimits(other),
+        gates,
         other,
         meters,
         labels,
         gauges,
         store);
+  }
+
+  private static void measure(Transport transport, MeterRegistry meters) {
+    Gauge.builder("tenuto.http.connections", transport, Transport::activeConnections)
+        .description("Open connections to targets and proxies")
+        .tag("state", "active")
+        .register(meters);
+    Gauge.builder("tenuto.http.connections", transport, Transport::idleConnections)
+        .description("Open connections to targets and proxies")
+        .tag("state", "idle")
+        .register(meters);
   }
 
   @Override

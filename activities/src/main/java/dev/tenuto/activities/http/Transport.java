@@ -1,9 +1,5 @@
 package dev.tenuto.activities.http;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.tenuto.activities.auth.TlsIdentity;
-import dev.tenuto.activities.auth.TlsMaterial;
 import dev.tenuto.activities.egress.Connector;
 import dev.tenuto.activities.egress.EgressPolicy;
 import dev.tenuto.activities.egress.GuardedSocketFactory;
@@ -12,7 +8,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
@@ -20,18 +15,14 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of a worker. It sends what it is given, once: no proxy, redirect, cookie,
- * cache, re-sent request, and no address that the egress policy forbids.
+ * The HTTP clients of a worker. They send what they are given, once: no redirect, cookie, cache,
+ * re-sent request, no proxy but the operator's, and no address that the egress policy forbids.
  */
 final class Transport implements AutoCloseable {
 
   private final BoundedDns dns;
-  private final ConnectionPool connections;
-  private final OkHttpClient client;
-
-  /** The same client for each certificate that is shown; a changed certificate is another. */
-  private final Cache<TlsIdentity, OkHttpClient> identified =
-      Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofHours(1)).build();
+  private final OkHttpClient plain;
+  private final Clients clients;
 
   Transport(HttpSettings settings) {
     this(settings, system -> system, Connector.DIRECT);
@@ -46,10 +37,7 @@ final class Transport implements AutoCloseable {
     EgressGuard guard = new EgressGuard(policy);
     ConnectionSettings connecting = settings.connections();
     dns = new BoundedDns(connecting.dnsTimeout());
-    connections =
-        new ConnectionPool(
-            connecting.idle(), connecting.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
-    client =
+    plain =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
             .followRedirects(false)
@@ -59,37 +47,40 @@ final class Transport implements AutoCloseable {
             .socketFactory(new GuardedSocketFactory(policy, connector))
             .addInterceptor(guard::beforeLookup)
             .addNetworkInterceptor(guard::onConnection)
-            .connectionPool(connections)
             // the attempt's own limit is the only clock
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .eventListenerFactory(Transport::traceOf)
+            .addNetworkInterceptor(new LiveConnection())
             .addNetworkInterceptor(new HideRetryAfter())
             .build();
+    clients = new Clients(plain, connecting, policy);
   }
 
   /** A call that has not started, to be executed within this time. */
   Call prepare(Request request, AttemptTrace trace, Duration limit) {
     Request traced = request.newBuilder().tag(AttemptTrace.class, trace).build();
-    @Nullable TlsIdentity identity = request.tag(TlsIdentity.class);
-    OkHttpClient sender = identity == null ? client : identified.get(identity, this::identified);
-    Call call = sender.newCall(traced);
+    Call call = clients.of(traced).newCall(traced);
     // zero would be no limit at all
     call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
     return call;
   }
 
-  /** Connections are pooled by what they show, so none is shared with another identity. */
-  private OkHttpClient identified(TlsIdentity identity) {
-    TlsMaterial material = TlsMaterial.of(identity);
-    return client.newBuilder().sslSocketFactory(material.sockets(), material.trust()).build();
+  /** Connections that requests are under way on. */
+  int activeConnections() {
+    return Math.max(0, clients.connections() - clients.idleConnections());
+  }
+
+  /** Connections that are kept for later requests. */
+  int idleConnections() {
+    return clients.idleConnections();
   }
 
   @Override
   public void close() {
-    connections.evictAll();
-    client.dispatcher().executorService().shutdown();
+    clients.close();
+    plain.dispatcher().executorService().shutdown();
     dns.close();
   }
 

@@ -1,4 +1,4 @@
-/** What spares a target: cached answers, circuit breakers, rate limits. */
+/** What spares a target: cached answers, circuit breakers, rate limits, gates. */
 @NullMarked
 package dev.tenuto.activities.protection;
 

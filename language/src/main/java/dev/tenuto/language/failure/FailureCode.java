@@ -8,7 +8,9 @@ import java.util.Optional;
  * {@code fail}.
  */
 public enum FailureCode {
-  HTTP_CONNECT("http.connect", "No connection could be made; nothing was sent."),
+  HTTP_CONNECT(
+      "http.connect",
+      "No connection could be made, or the request was refused unread; the target did nothing."),
   HTTP_DNS("http.dns", "The host's name could not be resolved; nothing was sent."),
   HTTP_TLS(
       "http.tls", "The TLS handshake failed, or the server speaks no TLS; no request was sent."),

@@ -1,5 +1,6 @@
 package dev.tenuto.worker.configuration;
 
+import dev.tenuto.activities.http.ConnectionSettings;
 import dev.tenuto.activities.http.HttpCallActivity;
 import dev.tenuto.activities.http.HttpSettings;
 import dev.tenuto.activities.secrets.Secrets;
@@ -26,14 +27,29 @@ class CallConfiguration {
   }
 
   @Bean
-  HttpCallActivity calls(
+  ConnectionSettings connectionSettings(
+      CallSettings calls, RouteProperties routes, HostProperties hosts, WorkerSettings worker) {
+    return calls
+        .connections()
+        .withRoutes(routes.routes(System::getenv))
+        .withPerHost(hosts.limit(worker.maxConcurrentCalls()));
+  }
+
+  @Bean
+  HttpSettings httpSettings(
       CallSettings calls,
       EgressProperties egress,
       StoreProperties store,
-      Secrets secrets,
-      Expressions expressions,
-      MeterRegistry meters) {
-    HttpSettings http = calls.http(egress.settings()).withStore(store.settings());
+      ConnectionSettings connections) {
+    return calls
+        .http(egress.settings())
+        .withConnections(connections)
+        .withStore(store.settings());
+  }
+
+  @Bean
+  HttpCallActivity calls(
+      HttpSettings http, Secrets secrets, Expressions expressions, MeterRegistry meters) {
     return new HttpCallActivity(http, secrets, expressions, meters);
   }
 

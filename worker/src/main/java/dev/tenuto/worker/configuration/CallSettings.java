@@ -3,6 +3,8 @@ package dev.tenuto.worker.configuration;
 import dev.tenuto.activities.egress.EgressSettings;
 import dev.tenuto.activities.http.ConnectionSettings;
 import dev.tenuto.activities.http.HttpSettings;
+import dev.tenuto.activities.http.Routes;
+import dev.tenuto.activities.protection.HostLimit;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,13 +32,15 @@ public record CallSettings(
     allowedEnvironment = List.copyOf(allowedEnvironment);
   }
 
+  /** Connections that go straight to every host, as many as there may be by default. */
+  ConnectionSettings connections() {
+    return new ConnectionSettings(
+        idleConnections, keepAlive, dnsTimeout, Routes.DIRECT, HostLimit.DEFAULT);
+  }
+
   /** The same for the activities. */
   HttpSettings http(EgressSettings egress) {
     return new HttpSettings(
-        egress,
-        new ConnectionSettings(idleConnections, keepAlive, dnsTimeout),
-        allowedEnvironment,
-        cacheSize.toBytes(),
-        null);
+        egress, connections(), allowedEnvironment, cacheSize.toBytes(), null);
   }
 }

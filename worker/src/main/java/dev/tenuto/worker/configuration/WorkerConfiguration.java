@@ -27,6 +27,8 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties({
   CallSettings.class,
   EgressProperties.class,
+  HostProperties.class,
+  RouteProperties.class,
   SecretSettings.class,
   StoreProperties.class,
   TemporalSettings.class,

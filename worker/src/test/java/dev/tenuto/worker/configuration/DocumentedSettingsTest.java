@@ -21,6 +21,8 @@ class DocumentedSettingsTest {
       classes = {
         CallSettings.class,
         EgressProperties.class,
+        HostProperties.class,
+        RouteProperties.class,
         SecretSettings.class,
         StoreProperties.class,
         TemporalSettings.class,

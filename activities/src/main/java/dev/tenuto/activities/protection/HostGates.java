@@ -1,0 +1,47 @@
+package dev.tenuto.activities.protection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The gates of a worker: one for each target. */
+public final class HostGates {
+
+  /** How many hosts have a label of their own in the metrics. */
+  static final int LABELLED = 100;
+
+  private static final int MOST = 10_000;
+  private static final Duration UNUSED = Duration.ofHours(12);
+
+  private final HostLimit limit;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final Map<String, HostUsage> usages = new HashMap<>();
+  private final Cache<String, HostGate> gates =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
+
+  public HostGates(HostLimit limit, InstantSource clock, MeterRegistry meters) {
+    this.limit = limit;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /**
+   * The gate to a target.
+   *
+   * @param target host and port
+   * @param label the same as it may be told
+   */
+  public HostGate of(String target, String label) {
+    return gates.get(target, _ -> new HostGate(limit, clock, usage(label)));
+  }
+
+  private synchronized HostUsage usage(String label) {
+    String told = usages.containsKey(label) || usages.size() < LABELLED ? label : "other";
+    return usages.computeIfAbsent(told, host -> HostUsage.of(host, meters));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.tenuto.activities.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenuto.activities.protection.HostLimit;
+import dev.tenuto.activities.secrets.Environment;
+import dev.tenuto.activities.secrets.Secrets;
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.testing.Reply;
+import dev.tenuto.testing.TargetServer;
+import dev.tenuto.workflows.contract.CallInput;
+import dev.tenuto.workflows.contract.Payloads;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A worker with few places for calls, one target that is slow and one that is not. */
+class SlowHostTest {
+
+  private static final String QUEUE = "calls";
+  private static final int PLACES = 60;
+  private static final HostLimit LIMIT = new HostLimit(20, 20, Duration.ofSeconds(1));
+  private static final int SLOW_CALLS = 300;
+  private static final int ROUNDS = 3;
+
+  /** What two processors that are busy with other things may add to a quick call. */
+  private static final long NOISE_MILLIS = 20;
+
+  private final TargetServer slow = TargetServer.start();
+  private final TargetServer quick = TargetServer.start();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final HttpCallActivity calls =
+      new HttpCallActivity(
+          Expressions.standard(),
+          Shared.of(
+              Worker.LOOPBACK_ALLOWED.withConnections(
+                  ConnectionSettings.DEFAULT.withPerHost(LIMIT)),
+              new Environment(List.of(), Map.<String, String>of()::get),
+              Secrets.NONE,
+              meters));
+  private final TestWorkflowEnvironment temporal =
+      TestWorkflowEnvironment.newInstance(
+          TestEnvironmentOptions.newBuilder()
+              .setUseTimeskipping(false)
+              .setWorkflowClientOptions(
+                  WorkflowClientOptions.newBuilder()
+                      .setDataConverter(Payloads.dataConverter())
+                      .build())
+              .build());
+
+  @BeforeEach
+  void start() {
+    slow.on("GET", "/a", Reply.json("{}").after(Duration.ofSeconds(2)));
+    quick.on("GET", "/a", Reply.json("{}").after(Duration.ofMillis(100)));
+    var worker =
+        temporal.newWorker(
+            QUEUE,
+            WorkerOptions.newBuilder()
+                .setUsingVirtualThreads(true)
+                .setMaxConcurrentActivityExecutionSize(PLACES)
+                .build());
+    worker.registerWorkflowImplementationTypes(PatientWorkflow.Waiting.class);
+    worker.registerActivitiesImplementations(calls);
+    temporal.start();
+  }
+
+  @AfterEach
+  void close() {
+    slow.close();
+    quick.close();
+    temporal.close();
+    calls.close();
+  }
+
+  @Test
+  void doesNotHoldUpTheCallsToAnother() {
+    latencies();
+    long alone = percentile99(latencies());
+    for (int i = 0; i < SLOW_CALLS; i++) {
+      WorkflowClient.start(workflow()::run, input(slow, "slow-" + i));
+    }
+    slow.awaitRequests(LIMIT.calls(), Duration.ofSeconds(30));
+    long beside = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      beside = Math.min(beside, percentile99(latencies()));
+      assertThat(slow.openConnections()).isBetween(1, LIMIT.calls());
+    }
+    double parked = meters.get("tenuto.http.host.parked").tag("host", host(slow)).counter().count();
+
+    assertThat(slow.requests().size()).isLessThan(SLOW_CALLS);
+    assertThat(parked).isPositive();
+    assertThat(beside).isLessThanOrEqualTo(alone * 12 / 10 + NOISE_MILLIS);
+  }
+
+  /** Of a hundred calls to the quick target, ten at a time, in milliseconds. */
+  private List<Long> latencies() {
+    List<CompletableFuture<List<Long>>> lanes = new ArrayList<>();
+    for (int lane = 0; lane < 10; lane++) {
+      lanes.add(CompletableFuture.supplyAsync(this::tenCalls, Thread::startVirtualThread));
+    }
+    return lanes.stream().flatMap(lane -> lane.join().stream()).sorted().toList();
+  }
+
+  private List<Long> tenCalls() {
+    List<Long> taken = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      long begin = System.nanoTime();
+      workflow().run(input(quick, "quick"));
+      taken.add((System.nanoTime() - begin) / 1_000_000);
+    }
+    return taken;
+  }
+
+  private static long percentile99(List<Long> sorted) {
+    return sorted.get(sorted.size() * 99 / 100 - 1);
+  }
+
+  private PatientWorkflow workflow() {
+    return temporal
+        .getWorkflowClient()
+        .newWorkflowStub(
+            PatientWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+  }
+
+  private static String host(TargetServer target) {
+    return "127.0.0.1:" + target.port();
+  }
+
+  private static CallInput input(TargetServer target, String key) {
+    CallInput input = Calls.input(Calls.idempotent("{'url': '" + target.url() + "/a'}"), "{}");
+    return new CallInput(
+        input.engineVersion(),
+        input.path(),
+        key,
+        input.call(),
+        input.captured(),
+        input.seed(),
+        input.startedAt(),
+        0,
+        Duration.ZERO,
+        null);
+  }
+}
