@@ -50,11 +50,6 @@ public final class EgressPolicy {
         : "the host is on the worker's " + DENY + " (" + entry + ")";
   }
 
-  /** Whether a host is allowed by its own name, whatever addresses it has. */
-  public boolean namesHost(String host) {
-    return hosts.contains(host.toLowerCase(Locale.ROOT));
-  }
-
   /**
    * Why a connection to this address is refused; null when it is allowed.
    *

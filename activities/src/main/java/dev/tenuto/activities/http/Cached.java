@@ -33,18 +33,21 @@ final class Cached implements Exchange {
   private final Sender sender;
   private final Exchange next;
   private final String task;
+  private final Gated gated;
 
   /**
    * @param key of the request, a keyed hash
    * @param task for the counters
+   * @param gated where those that wait for another's answer have their places
    */
-  Cached(Shared shared, CachePolicy policy, String key, String task, Sender sender, Exchange next) {
+  Cached(Shared shared, CachePolicy policy, String key, String task, Gated gated, Exchange next) {
     this.shared = shared;
     this.answers = shared.answers();
     this.policy = policy;
     this.key = key;
     this.task = task;
-    this.sender = sender;
+    this.sender = gated.sender();
+    this.gated = gated;
     this.next = next;
   }
 
@@ -60,7 +63,7 @@ final class Cached implements Exchange {
       }
       var own = new CompletableFuture<Flight<Answer>>();
       var other = answers.join(key, own);
-      Outcome outcome = other == null ? lead(request, own) : follow(request, sender.await(other));
+      Outcome outcome = other == null ? lead(request, own) : await(request, other);
       if (outcome != null) {
         return outcome;
       }
@@ -114,6 +117,21 @@ final class Cached implements Exchange {
             && !failure.code().equals(FailureCode.HTTP_TIMEOUT.text())
             && !sender.isCancelled();
     return others ? new Flight.Failed<>(failure) : new Flight.CutOff<>();
+  }
+
+  /** One that waits takes up a place at its worker, too. */
+  private @Nullable Outcome await(Request request, CompletableFuture<Flight<Answer>> other) {
+    Instant until = gated.gate().await(gated.ticket());
+    if (until != null) {
+      return new Outcome.Later(until);
+    }
+    Flight<Answer> ended;
+    try {
+      ended = sender.await(other);
+    } finally {
+      gated.gate().waited();
+    }
+    return follow(request, ended);
   }
 
   /**

@@ -51,12 +51,13 @@ record Chain(
       shared.gauges().show(limit, input.call().name(), host);
       chain = new RateLimited(limit, input.key() + "/" + attempt, chain);
     }
-    chain =
+    Gated gated =
         new Gated(
             shared.gates().of(target, blanking.text(target)),
             input.key() + "/" + attempt,
             sender,
             chain);
+    chain = gated;
     BreakerPolicy breaker = protection.breaker();
     if (breaker != null) {
       Breaker guard = shared.breakers().of(protection.scope(), target, breaker);
@@ -64,14 +65,14 @@ record Chain(
       chain = new BreakerGuarded(guard, breaker.whenOpen(), sender::isCancelled, chain);
     }
     CachePolicy cache = protection.cache();
-    return cache == null ? chain : cached(cache, written, sender, chain);
+    return cache == null ? chain : cached(cache, written, gated, chain);
   }
 
-  private Cached cached(CachePolicy cache, AttemptRequest written, Sender sender, Exchange next) {
+  private Cached cached(CachePolicy cache, AttemptRequest written, Gated gated, Exchange next) {
     CompiledProtection protection = compiled.protection();
     String authors = text(protection.cacheKey(), "cache");
     String key = RequestKey.of(protection.scope(), written, authors, shared.answers().hash());
-    return new Cached(shared, cache, key, input.call().name(), sender, next);
+    return new Cached(shared, cache, key, input.call().name(), gated, next);
   }
 
   private @Nullable String text(@Nullable Template template, String what) {

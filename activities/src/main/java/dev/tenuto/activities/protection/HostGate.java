@@ -69,22 +69,49 @@ public final class HostGate {
     room.release();
   }
 
+  /**
+   * Takes a place to wait for what another call is doing, for as long as that takes, or says when
+   * to come again. One that got a place gives it back by {@link #waited}.
+   *
+   * @param ticket as for {@link #enter}
+   * @return null: it has a place
+   */
+  public @Nullable Instant await(String ticket) {
+    if (waiting.incrementAndGet() <= limit.waiting()) {
+      back(ticket);
+      usage.waiting().incrementAndGet();
+      return null;
+    }
+    waiting.decrementAndGet();
+    usage.parked().increment();
+    return send(ticket);
+  }
+
+  /** Gives a place to wait back. */
+  public void waited() {
+    waiting.decrementAndGet();
+    usage.waiting().decrementAndGet();
+  }
+
   /** New calls fill only half of the places to wait. */
   private boolean takesRoom(boolean known, Duration atMost) {
-    if (waiting.get() == 0 && room.tryAcquire()) {
-      return true;
-    }
     int places = known ? limit.waiting() : (limit.waiting() + 1) / 2;
     try {
-      boolean may = waiting.incrementAndGet() <= places;
-      usage.waiting().incrementAndGet();
-      return may && room.tryAcquire(wait(atMost).toNanos(), TimeUnit.NANOSECONDS);
+      // unlike the form without a time this one lets those that wait go first
+      return room.tryAcquire(0, TimeUnit.NANOSECONDS) || waits(places, atMost);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private boolean waits(int places, Duration atMost) throws InterruptedException {
+    boolean may = waiting.incrementAndGet() <= places;
+    usage.waiting().incrementAndGet();
+    try {
+      return may && room.tryAcquire(wait(atMost).toNanos(), TimeUnit.NANOSECONDS);
     } finally {
-      waiting.decrementAndGet();
-      usage.waiting().decrementAndGet();
+      waited();
     }
   }
 

@@ -89,6 +89,17 @@ class HostGateTest {
   }
 
   @Test
+  void thoseThatWaitForAnothersAnswerHaveOnlyThePlacesToWait() {
+    HostGate gate = gate(1, 1);
+    assertThat(gate.await("a")).isNull();
+    assertThat(told("waiting")).isEqualTo(1);
+    assertThat(gate.await("b")).isAfter(NOW);
+    assertThat(gate.enter("c", LONG)).isNull();
+    gate.waited();
+    assertThat(gate.await("b")).isNull();
+  }
+
+  @Test
   void labelsOnlySoManyHosts() {
     HostGates gates = new HostGates(HostLimit.DEFAULT, InstantSource.fixed(NOW), meters);
     for (int i = 0; i < HostGates.LABELLED + 50; i++) {
