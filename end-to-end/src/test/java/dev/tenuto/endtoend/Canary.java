@@ -79,7 +79,8 @@ record Canary(String name, String value, List<String> marks) {
       needles.put(about + "plain", bytes);
       needles.put(about + "hex", HexFormat.of().formatHex(bytes).getBytes(UTF_8));
       needles.put(about + "HEX", HexFormat.of().withUpperCase().formatHex(bytes).getBytes(UTF_8));
-      var escaped = new Canary(name, mark, List.of()).unicodeEscaped();
+      // as JSON has it, in which this form's own backslashes are escaped
+      var escaped = new Canary(name, mark, List.of()).unicodeEscaped().replace("\\", "\\\\");
       needles.put(about + "json-u", escaped.getBytes(UTF_8));
       for (int shift = 0; shift < 3; shift++) {
         var piece = base64Within(bytes, shift);
