@@ -61,7 +61,9 @@ final class CacheModel {
     }
     boolean silent = said.maxAge == null && !said.noCache && !said.noStore;
     Said holds =
-        old != null && old.version == version && silent ? new Said(old.said.maxAge, said.age, old.said.noCache, false) : said;
+        old != null && old.version == version && silent
+            ? new Said(old.said.maxAge, said.age, old.said.noCache, false)
+            : said;
     if (holds.noStore) {
       entries.remove(asked.language);
       return;
