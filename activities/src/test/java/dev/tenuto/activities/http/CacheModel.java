@@ -59,10 +59,11 @@ final class CacheModel {
     if (asked.noStore) {
       return;
     }
-    boolean confirmed = old != null && old.version == version;
     boolean silent = said.maxAge == null && !said.noCache && !said.noStore;
     Said holds =
-        confirmed && silent ? new Said(old.said.maxAge, said.age, old.said.noCache, false) : said;
+        old != null && old.version == version && silent
+            ? new Said(old.said.maxAge, said.age, old.said.noCache, false)
+            : said;
     if (holds.noStore) {
       entries.remove(asked.language);
       return;

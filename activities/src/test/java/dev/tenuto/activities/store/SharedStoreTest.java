@@ -154,16 +154,14 @@ class SharedStoreTest {
   }
 
   private static void answerWith(ServerSocket server, String garbage) {
-    while (!server.isClosed()) {
-      try (Socket client = server.accept()) {
-        OutputStream out = client.getOutputStream();
-        while (client.getInputStream().read(new byte[4096]) >= 0) {
-          out.write(garbage.getBytes(StandardCharsets.ISO_8859_1));
-          out.flush();
-        }
-      } catch (IOException clientIsGone) {
-        continue;
+    try (Socket client = server.accept()) {
+      OutputStream out = client.getOutputStream();
+      while (client.getInputStream().read(new byte[4096]) >= 0) {
+        out.write(garbage.getBytes(StandardCharsets.ISO_8859_1));
+        out.flush();
       }
+    } catch (IOException clientIsGone) {
+      // it need not stay for more of this
     }
   }
 }
