@@ -41,10 +41,7 @@ class CallConfiguration {
       EgressProperties egress,
       StoreProperties store,
       ConnectionSettings connections) {
-    return calls
-        .http(egress.settings())
-        .withConnections(connections)
-        .withStore(store.settings());
+    return calls.http(egress.settings()).withConnections(connections).withStore(store.settings());
   }
 
   @Bean

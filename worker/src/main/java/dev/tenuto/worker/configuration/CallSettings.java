@@ -40,7 +40,6 @@ public record CallSettings(
 
   /** The same for the activities. */
   HttpSettings http(EgressSettings egress) {
-    return new HttpSettings(
-        egress, connections(), allowedEnvironment, cacheSize.toBytes(), null);
+    return new HttpSettings(egress, connections(), allowedEnvironment, cacheSize.toBytes(), null);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -59,13 +60,13 @@ class StorePropertiesTest {
     Path key = Files.writeString(folder.resolve("key"), KEY + "\n");
 
     StoreSettings settings =
-        bind(Map.of(
-                "tenuto.store.url", "redis://localhost",
-                "tenuto.store.password-file", password.toString(),
-                "tenuto.store.key-file", key.toString()))
-            .settings();
+        Objects.requireNonNull(
+            bind(Map.of(
+                    "tenuto.store.url", "redis://localhost",
+                    "tenuto.store.password-file", password.toString(),
+                    "tenuto.store.key-file", key.toString()))
+                .settings());
 
-    assertThat(settings).isNotNull();
     assertThat(settings.login()).isEqualTo(new StoreSettings.Login(null, "from-file"));
     assertThat(settings.key()).isEqualTo(KEY);
   }
