@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AttemptTrace extends EventListener {
 
   enum Stage {
+    BEGUN,
     RESOLVING,
     CONNECTING,
     SECURING,
@@ -20,7 +21,7 @@ final class AttemptTrace extends EventListener {
     SENT
   }
 
-  private volatile Stage stage = Stage.RESOLVING;
+  private volatile Stage stage = Stage.BEGUN;
   private volatile @Nullable String retryAfter;
 
   /** The furthest stage that this request has come to. */

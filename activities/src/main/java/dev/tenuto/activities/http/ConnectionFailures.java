@@ -33,7 +33,7 @@ final class ConnectionFailures {
       return timedOut();
     }
     return switch (trace.stage()) {
-      case RESOLVING, CONNECTING -> unconnected(thrown);
+      case BEGUN, RESOLVING, CONNECTING -> unconnected(thrown);
       case SECURING -> untrusted(thrown);
       case CONNECTED -> thrown instanceof SSLException ? untrusted(thrown) : unconnected(thrown);
       case SENT -> broken(thrown);
@@ -50,7 +50,15 @@ final class ConnectionFailures {
               + ", which was what the step's timeout had left; raise timeout");
     }
     return switch (trace.stage()) {
-      case RESOLVING, CONNECTING ->
+      case RESOLVING ->
+          failure(
+              FailureCode.HTTP_DNS,
+              "found no address for the name '"
+                  + url.host()
+                  + "' within attemptTimeout, "
+                  + limit
+                  + "; does the resolver answer?");
+      case BEGUN, CONNECTING ->
           failure(
               FailureCode.HTTP_CONNECT,
               "made no connection within attemptTimeout, " + limit + "; is the target up?");

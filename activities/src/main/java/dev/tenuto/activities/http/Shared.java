@@ -37,6 +37,13 @@ record Shared(
         meters);
   }
 
+  /** The same with another way to the targets; the first is closed. */
+  Shared reaching(Transport other) {
+    transport.close();
+    return new Shared(
+        other, environment, secrets, tokens, answers, breakers, limits, clock, meters);
+  }
+
   @Override
   public void close() {
     transport.close();

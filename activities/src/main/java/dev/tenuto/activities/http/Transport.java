@@ -31,8 +31,12 @@ final class Transport implements AutoCloseable {
       Caffeine.newBuilder().maximumSize(100).expireAfterAccess(Duration.ofHours(1)).build();
 
   Transport(HttpSettings settings) {
+    this(settings, new BoundedDns(settings.connections().dnsTimeout()));
+  }
+
+  Transport(HttpSettings settings, BoundedDns dns) {
     ConnectionSettings connecting = settings.connections();
-    dns = new BoundedDns(connecting.dnsTimeout());
+    this.dns = dns;
     connections =
         new ConnectionPool(
             connecting.idle(), connecting.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
@@ -43,6 +47,7 @@ final class Transport implements AutoCloseable {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .dns(dns)
+            .addInterceptor(dns)
             .socketFactory(new GuardedSocketFactory(new EgressPolicy(settings.egress())))
             .connectionPool(connections)
             // the attempt's own limit is the only clock
@@ -51,6 +56,7 @@ final class Transport implements AutoCloseable {
             .writeTimeout(Duration.ZERO)
             .eventListenerFactory(Transport::traceOf)
             .addNetworkInterceptor(new HideRetryAfter())
+            .addNetworkInterceptor(new SoundLength())
             .build();
   }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 
 /** The activity as a worker hosts it, one attempt at a time. */
@@ -54,14 +55,26 @@ final class Worker implements AutoCloseable {
   /** A worker with the secrets of {@link #secrets}, bound so to hosts. */
   Worker(
       HttpSettings settings, Map<String, String> environment, Map<String, List<String>> bindings) {
-    activity =
-        new HttpCallActivity(
-            Expressions.standard(),
-            Shared.of(
-                settings,
-                new Environment(settings.allowedEnvironment(), environment::get),
-                new Secrets(List.of(secrets::get), bindings),
-                meters));
+    this(settings, environment, bindings, shared -> shared);
+  }
+
+  /** A worker whose names are resolved so. */
+  Worker(HttpSettings settings, BoundedDns dns) {
+    this(settings, Map.of(), Map.of(), shared -> shared.reaching(new Transport(settings, dns)));
+  }
+
+  private Worker(
+      HttpSettings settings,
+      Map<String, String> environment,
+      Map<String, List<String>> bindings,
+      UnaryOperator<Shared> change) {
+    Shared shared =
+        Shared.of(
+            settings,
+            new Environment(settings.allowedEnvironment(), environment::get),
+            new Secrets(List.of(secrets::get), bindings),
+            meters);
+    activity = new HttpCallActivity(Expressions.standard(), change.apply(shared));
     temporal.registerActivitiesImplementations(activity);
     stub =
         temporal.newActivityStub(
