@@ -79,7 +79,7 @@ final class Frames {
   /** A frame as it is written. */
   static byte[] frame(int type, int flags, int stream, byte... payload) {
     return ByteBuffer.allocate(9 + payload.length)
-        .putInt(payload.length << 8 | type)
+        .putInt((payload.length << 8) | type)
         .put((byte) flags)
         .putInt(stream)
         .put(payload)
@@ -130,7 +130,7 @@ final class Frames {
       field.write(127);
       int rest = length - 127;
       while (rest > 127) {
-        field.write(rest & 0x7f | 0x80);
+        field.write((rest & 0x7f) | 0x80);
         rest >>>= 7;
       }
       field.write(rest);

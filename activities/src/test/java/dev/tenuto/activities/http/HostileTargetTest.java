@@ -42,8 +42,16 @@ class HostileTargetTest {
   }
 
   static void check(HostileCase hostile) throws Exception {
-    try (HostileTarget target = hostile.target().get();
-        Worker worker = HostileTls.trusting()) {
+    try (HostileTarget target = hostile.target().get()) {
+      call(hostile, target);
+      assertThat(target.awaitEnded(GRACE)).as("no connection outlives the worker").isTrue();
+      assertThat(target.requests()).isEqualTo(hostile.requests());
+      assertThat(target.connections()).isEqualTo(1);
+    }
+  }
+
+  private static void call(HostileCase hostile, HostileTarget target) throws Exception {
+    try (Worker worker = HostileTls.trusting()) {
       long begin = System.nanoTime();
 
       judge(hostile, worker, target);
@@ -53,10 +61,6 @@ class HostileTargetTest {
       if (!hostile.kept()) {
         assertThat(target.awaitEnded(GRACE)).as("the connection is closed").isTrue();
       }
-      worker.close();
-      assertThat(target.awaitEnded(GRACE)).as("no connection outlives the worker").isTrue();
-      assertThat(target.requests()).isEqualTo(hostile.requests());
-      assertThat(target.connections()).isEqualTo(1);
     }
   }
 
