@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class AttemptTrace extends EventListener {
 
   enum Stage {
+    BEGUN,
     RESOLVING,
     CONNECTING,
     SECURING,
@@ -21,7 +22,7 @@ final class AttemptTrace extends EventListener {
     SENT
   }
 
-  private volatile Stage stage = Stage.RESOLVING;
+  private volatile Stage stage = Stage.BEGUN;
   private volatile @Nullable String retryAfter;
   private volatile @Nullable Proxy proxy;
   private volatile boolean wary;

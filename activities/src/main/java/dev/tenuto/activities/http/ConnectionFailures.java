@@ -42,7 +42,7 @@ final class ConnectionFailures {
       return timedOut();
     }
     return switch (trace.stage()) {
-      case RESOLVING, CONNECTING -> unconnected(told(thrown));
+      case BEGUN, RESOLVING, CONNECTING -> unconnected(told(thrown));
       case SECURING -> untrusted(thrown);
       case CONNECTED -> thrown instanceof SSLException ? untrusted(thrown) : unconnected(thrown);
       case SENT -> broken(thrown);
@@ -71,7 +71,15 @@ final class ConnectionFailures {
               + ", which was what the step's timeout had left; raise timeout");
     }
     return switch (trace.stage()) {
-      case RESOLVING, CONNECTING ->
+      case RESOLVING ->
+          failure(
+              FailureCode.HTTP_DNS,
+              "found no address for the name '"
+                  + url.host()
+                  + "' within attemptTimeout, "
+                  + limit
+                  + "; does the resolver answer?");
+      case BEGUN, CONNECTING ->
           failure(
               FailureCode.HTTP_CONNECT,
               "made no connection within attemptTimeout, " + limit + "; is " + peer() + " up?");

@@ -33,10 +33,19 @@ final class Transport implements AutoCloseable {
    * @param connector makes the connections that the egress policy allows
    */
   Transport(HttpSettings settings, UnaryOperator<Dns> names, Connector connector) {
+    this(settings, new BoundedDns(settings.connections().dnsTimeout()), names, connector);
+  }
+
+  /** By another resolver. */
+  Transport(HttpSettings settings, BoundedDns dns) {
+    this(settings, dns, bounded -> bounded, Connector.DIRECT);
+  }
+
+  private Transport(
+      HttpSettings settings, BoundedDns dns, UnaryOperator<Dns> names, Connector connector) {
     EgressPolicy policy = new EgressPolicy(settings.egress());
     EgressGuard guard = new EgressGuard(policy);
-    ConnectionSettings connecting = settings.connections();
-    dns = new BoundedDns(connecting.dnsTimeout());
+    this.dns = dns;
     plain =
         new OkHttpClient.Builder()
             .proxy(Proxy.NO_PROXY)
@@ -45,6 +54,7 @@ final class Transport implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .dns(names.apply(dns))
             .socketFactory(new GuardedSocketFactory(policy, connector))
+            .addInterceptor(dns)
             .addInterceptor(guard::beforeLookup)
             .addNetworkInterceptor(guard::onConnection)
             // the attempt's own limit is the only clock
@@ -54,8 +64,9 @@ final class Transport implements AutoCloseable {
             .eventListenerFactory(Transport::traceOf)
             .addNetworkInterceptor(new LiveConnection())
             .addNetworkInterceptor(new HideRetryAfter())
+            .addNetworkInterceptor(new SoundLength())
             .build();
-    clients = new Clients(plain, connecting, policy);
+    clients = new Clients(plain, settings.connections(), policy);
   }
 
   /** A call that has not started, to be executed within this time. */

@@ -1,0 +1,36 @@
+package dev.tenuto.activities.http;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.util.HashSet;
+import java.util.List;
+import okhttp3.Interceptor;
+import okhttp3.Response;
+
+/**
+ * Turns down an answer whose {@code Content-Length} is no length, or two of them (RFC 9112, 6.3):
+ * the client would read to the connection's end, or ask for a negative number of bytes.
+ */
+final class SoundLength implements Interceptor {
+
+  private static final String NAME = "Content-Length";
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    List<String> lengths = response.headers(NAME);
+    boolean sound = new HashSet<>(lengths).size() <= 1 && lengths.stream().allMatch(this::isLength);
+    if (!sound) {
+      throw new ProtocolException(NAME + " is no length");
+    }
+    return response;
+  }
+
+  private boolean isLength(String text) {
+    try {
+      return text.chars().allMatch(c -> c >= '0' && c <= '9') && Long.parseLong(text) >= 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}
