@@ -39,6 +39,7 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     this.calls = new CompiledCalls(expressions);
     this.shared = shared;
     this.reports = new AttemptReports(shared.meters(), shared.labels());
+    shared.transport().measure(shared.meters());
   }
 
   @Override

@@ -8,7 +8,6 @@ import dev.tenuto.activities.protection.RateLimits;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.activities.store.SharedStore;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +34,8 @@ record Shared(
     Clock clock = Clock.systemUTC();
     Labels labels = Labels.bounded();
     Together together = Together.of(settings, meters, clock);
-    Transport transport = new Transport(settings);
-    measure(transport, meters);
     return new Shared(
-        transport,
+        new Transport(settings),
         environment,
         secrets,
         new AccessTokens(clock),
@@ -88,17 +85,6 @@ record Shared(
         labels,
         gauges,
         store);
-  }
-
-  private static void measure(Transport transport, MeterRegistry meters) {
-    Gauge.builder("tenuto.http.connections", transport, Transport::activeConnections)
-        .description("Open connections to targets and proxies")
-        .tag("state", "active")
-        .register(meters);
-    Gauge.builder("tenuto.http.connections", transport, Transport::idleConnections)
-        .description("Open connections to targets and proxies")
-        .tag("state", "idle")
-        .register(meters);
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.tenuto.activities.http;
 import dev.tenuto.activities.egress.Connector;
 import dev.tenuto.activities.egress.EgressPolicy;
 import dev.tenuto.activities.egress.GuardedSocketFactory;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.Dns;
@@ -76,6 +79,18 @@ final class Transport implements AutoCloseable {
     // zero would be no limit at all
     call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
     return call;
+  }
+
+  /** Shows how many connections are open. */
+  void measure(MeterRegistry meters) {
+    gauge("active", Transport::activeConnections).register(meters);
+    gauge("idle", Transport::idleConnections).register(meters);
+  }
+
+  private Gauge.Builder<Transport> gauge(String state, ToDoubleFunction<Transport> count) {
+    return Gauge.builder("tenuto.http.connections", this, count)
+        .description("Open connections to targets and proxies")
+        .tag("state", state);
   }
 
   /** Connections that requests are under way on. */

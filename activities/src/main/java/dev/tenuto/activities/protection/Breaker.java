@@ -82,9 +82,14 @@ public final class Breaker {
   }
 
   private Pass enterOwn() {
-    return state.tryAcquirePermission()
-        ? new Pass.Through(null)
-        : later(opensAt, waiting.getAndIncrement());
+    if (state.tryAcquirePermission()) {
+      return new Pass.Through(null);
+    }
+    Instant now = clock.instant();
+    // it is open a moment before it tells so
+    boolean justOpened = state.getState() == CircuitBreaker.State.OPEN && !opensAt.isAfter(now);
+    Instant opens = justOpened ? now.plus(policy.openFor()) : opensAt;
+    return later(opens, waiting.getAndIncrement());
   }
 
   private Pass.Later later(Instant opens, int place) {

@@ -67,7 +67,7 @@ class HttpRetriesTest {
 
   @Test
   void repeatsTheSameRequestUntilItSucceeds() {
-    target.on("PUT", "/a", Reply.status(503), Faults.close(), Reply.json("{}"));
+    target.on("PUT", "/a", Reply.status(503), Faults.truncated(), Reply.json("{}"));
 
     CallResult.Ended ended = (CallResult.Ended) run(Calls.input(put(), "{}"));
 

@@ -87,7 +87,7 @@ class MetricsTest {
         .extracting(Meter::getId)
         .flatExtracting(Meter.Id::getTags)
         .extracting(Tag::getKey)
-        .containsOnly("definition", "task", "host", "status");
+        .containsOnly("definition", "task", "host", "status", "state");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.tenuto.activities.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.activities.protection.HostLimit;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.testing.Hold;
@@ -44,7 +45,8 @@ class OneTokenTest {
   private final AtomicInteger tokens = new AtomicInteger();
   private final HttpCallActivity activity =
       new HttpCallActivity(
-          Worker.LOOPBACK_ALLOWED,
+          Worker.LOOPBACK_ALLOWED.withConnections(
+              ConnectionSettings.DEFAULT.withPerHost(new HostLimit(MANY, 0, Duration.ZERO))),
           new Secrets(List.of(_ -> "the-client-secret"), Map.of()),
           Expressions.standard(),
           new SimpleMeterRegistry());

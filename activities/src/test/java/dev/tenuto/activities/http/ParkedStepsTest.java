@@ -2,6 +2,7 @@ package dev.tenuto.activities.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.activities.protection.HostLimit;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
@@ -147,7 +148,8 @@ class ParkedStepsTest {
   private WatchedCalls host(TestWorkflowEnvironment temporal, Clock clock) {
     Shared shared =
         Shared.of(
-            Worker.LOOPBACK_ALLOWED,
+            Worker.LOOPBACK_ALLOWED.withConnections(
+                ConnectionSettings.DEFAULT.withPerHost(new HostLimit(ALL, 0, Duration.ZERO))),
             new Environment(List.of()),
             Secrets.NONE,
             new SimpleMeterRegistry());

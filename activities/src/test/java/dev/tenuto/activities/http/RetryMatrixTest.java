@@ -17,7 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,20 +27,21 @@ import org.junit.jupiter.params.provider.CsvSource;
  * failure, the second is good, and what shows is the pause between them at the target, or that
  * there was no second request.
  */
+@Timeout(60)
 class RetryMatrixTest {
 
   /** What passes between two attempts beside the pause itself. */
   private static final Duration WORK = Duration.ofSeconds(5);
 
-  private static final VirtualTime TIME = new VirtualTime();
-  private static final TargetServer TARGET = TargetServer.start();
+  private final VirtualTime time = new VirtualTime();
+  private final TargetServer target = TargetServer.start();
 
   private final List<Instant> received = Collections.synchronizedList(new ArrayList<>());
 
-  @AfterAll
-  static void close() {
-    TIME.close();
-    TARGET.close();
+  @AfterEach
+  void close() {
+    time.close();
+    target.close();
   }
 
   /** With the pauses of 20 s that the definition asks for. */
@@ -84,11 +86,11 @@ class RetryMatrixTest {
   void beforeAnythingIsSent(String code, String url, int idempotent, int other) {
     String base =
         url.replace("{refused}", String.valueOf(TargetServer.refusedPort()))
-            .replace("{port}", String.valueOf(TARGET.port()));
-    StepFailure put = failure(TIME.run(spec("PUT", base)));
+            .replace("{port}", String.valueOf(target.port()));
+    StepFailure put = failure(time.run(spec("PUT", base)));
     assertThat(put.code()).isEqualTo(code);
     assertThat(put.attempts()).isEqualTo(idempotent);
-    StepFailure post = failure(TIME.run(spec("POST", base)));
+    StepFailure post = failure(time.run(spec("POST", base)));
     assertThat(post.code()).isEqualTo(code);
     assertThat(post.attempts()).isEqualTo(other);
   }
@@ -132,17 +134,17 @@ class RetryMatrixTest {
     }
   }
 
-  private static String header(String asked) {
+  private String header(String asked) {
     if (!asked.startsWith("date")) {
       return asked;
     }
-    Instant at = TIME.now().plusSeconds(Long.parseLong(asked.substring("date".length())));
+    Instant at = time.now().plusSeconds(Long.parseLong(asked.substring("date".length())));
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
   }
 
   private static Answer answer(String failure) {
     return switch (failure) {
-      case "broken" -> Faults.close();
+      case "broken" -> Faults.truncated();
       case "timeout" -> Faults.hang();
       case "not_json" -> Reply.json("{");
       case "too_large" -> Reply.json('"' + "x".repeat(2000) + '"');
@@ -174,14 +176,14 @@ class RetryMatrixTest {
   }
 
   private Execution run(String method, Answer first) {
-    TARGET.respond(
+    target.respond(
         method,
         "/a",
         request -> {
-          received.add(TIME.now());
+          received.add(time.now());
           return received.size() == 1 ? first : Reply.json("{}");
         });
-    return TIME.run(spec(method, TARGET.url()));
+    return time.run(spec(method, target.url()));
   }
 
   private static String spec(String method, String base) {
