@@ -39,6 +39,11 @@ record HostileCase(
     return new HostileCase(name, target, code, false, 0, kept, http);
   }
 
+  /** A case whose target says each time that it did nothing, and is asked once more. */
+  HostileCase turnedDown() {
+    return new HostileCase(name, target, code, false, 2, kept, http);
+  }
+
   /** A case whose target behaves well enough to be asked again on the same connection. */
   HostileCase keeping() {
     return new HostileCase(name, target, code, sent, requests, true, http);

@@ -16,10 +16,12 @@ final class HostileFrames {
       List.of(
           of("whole answer", BadFrames.whole("{}"), "").keeping(),
           of("no answer", BadFrames.silence(), "http.timeout").keeping(),
-          of("GOAWAY before the answer", BadFrames.goAway(), "http.broken").keeping(),
+          of("GOAWAY before the answer", BadFrames.goAway(), "http.connect").keeping().turnedDown(),
           of("GOAWAY within the body", BadFrames.goAwayMidBody(), "http.broken"),
           of("GOAWAY after the last answer", BadFrames.goAwayAfterwards("{}"), "").keeping(),
-          of("stream refused", BadFrames.resetStream(REFUSED_STREAM), "http.broken").keeping(),
+          of("stream refused", BadFrames.resetStream(REFUSED_STREAM), "http.connect")
+              .keeping()
+              .turnedDown(),
           of("stream reset", BadFrames.resetStream(PROTOCOL_ERROR), "http.broken").keeping(),
           of("reset of an unknown kind", BadFrames.resetStream(99), "http.broken"),
           of("stream reset within the body", BadFrames.resetStreamMidBody(), "http.broken")

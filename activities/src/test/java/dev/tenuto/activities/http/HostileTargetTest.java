@@ -46,7 +46,8 @@ class HostileTargetTest {
       call(hostile, target);
       assertThat(target.awaitEnded(GRACE)).as("no connection outlives the worker").isTrue();
       assertThat(target.requests()).isEqualTo(hostile.requests());
-      assertThat(target.connections()).isEqualTo(1);
+      // what a target surely did nothing with is sent once more, elsewhere if need be
+      assertThat(target.connections()).isBetween(1, 2);
     }
   }
 
