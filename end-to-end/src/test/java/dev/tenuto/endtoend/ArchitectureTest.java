@@ -287,7 +287,8 @@ class ArchitectureTest {
   void onlyTheCommandLinePrints() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.tenuto.cli..", "dev.tenuto.benchmarks..")
+        .resideOutsideOfPackages(
+            "dev.tenuto.cli..", "dev.tenuto.benchmarks..", "dev.tenuto.testing..")
         .should()
         .accessField(System.class, "out")
         .orShould()
