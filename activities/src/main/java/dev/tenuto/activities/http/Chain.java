@@ -53,7 +53,7 @@ record Chain(
     }
     Gated gated =
         new Gated(
-            shared.gates().of(target, blanking.text(target)),
+            shared.gates().of(target, shared.labels().targets().of(blanking.text(target))),
             input.key() + "/" + attempt,
             sender,
             chain);

@@ -52,7 +52,7 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     AttemptTime time = AttemptTime.of(input, context.getInfo());
     long begin = System.nanoTime();
     Attempt attempt = new Attempt(calls.of(input.call()), input, time, shared);
-    Runnable cancel = finishes(input) ? () -> {} : attempt::cancel;
+    Runnable cancel = input.finishesAttempt() ? () -> {} : attempt::cancel;
     try (Heartbeats.Beat beat = heartbeats.begin(context, cancel)) {
       return result(input, attempt, beat);
     } catch (AttemptFailure failure) {
@@ -69,7 +69,7 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
       return result;
     } catch (AttemptFailure failure) {
       ActivityCompletionException unwanted = beat.unwanted();
-      boolean cutOff = unwanted != null && !finishes(input);
+      boolean cutOff = unwanted != null && !input.finishesAttempt();
       reports.failed(input, attempt, cutOff ? "cancelled" : failure.code(), since(begin));
       if (unwanted == null) {
         throw failure;
@@ -77,11 +77,6 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
       // nobody wants another attempt, whatever the failure
       throw cutOff ? unwanted : thrown(failure.toStepFailure(input, attempt.number()), null);
     }
-  }
-
-  /** Whether an attempt in flight counts although its cancellation was asked for. */
-  private static boolean finishes(CallInput input) {
-    return Boolean.TRUE.equals(input.finishAttempt());
   }
 
   /** Closes idle connections; attempts in flight finish. */

@@ -6,8 +6,10 @@ package dev.tenuto.activities.http;
  * @param definitions the workflows that make calls, as {@code namespace/name}
  * @param tasks what they call: tasks, and steps with calls of their own
  * @param hosts where the calls go, without ports
+ * @param targets the same with ports
  */
-record Labels(BoundedLabel definitions, BoundedLabel tasks, BoundedLabel hosts) {
+record Labels(
+    BoundedLabel definitions, BoundedLabel tasks, BoundedLabel hosts, BoundedLabel targets) {
 
   static final String DEFINITION = "definition";
   static final String TASK = "task";
@@ -22,6 +24,7 @@ record Labels(BoundedLabel definitions, BoundedLabel tasks, BoundedLabel hosts) 
     return new Labels(
         new BoundedLabel(MOST_DEFINITIONS),
         new BoundedLabel(MOST_TASKS),
+        new BoundedLabel(MOST_HOSTS),
         new BoundedLabel(MOST_HOSTS));
   }
 }

@@ -11,9 +11,6 @@ import java.util.Map;
 /** The gates of a worker: one for each target. */
 public final class HostGates {
 
-  /** How many hosts have a label of their own in the metrics. */
-  static final int LABELLED = 100;
-
   private static final int MOST = 10_000;
   private static final Duration UNUSED = Duration.ofHours(12);
 
@@ -34,14 +31,13 @@ public final class HostGates {
    * The gate to a target.
    *
    * @param target host and port
-   * @param label the same as it may be told
+   * @param label of the target in the metrics; targets may share one
    */
   public HostGate of(String target, String label) {
     return gates.get(target, _ -> new HostGate(limit, clock, usage(label)));
   }
 
   private synchronized HostUsage usage(String label) {
-    String told = usages.containsKey(label) || usages.size() < LABELLED ? label : "other";
-    return usages.computeIfAbsent(told, host -> HostUsage.of(host, meters));
+    return usages.computeIfAbsent(label, host -> HostUsage.of(host, meters));
   }
 }

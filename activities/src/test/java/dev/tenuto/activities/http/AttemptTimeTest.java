@@ -45,17 +45,6 @@ class AttemptTimeTest {
   }
 
   private static CallInput input(int attemptsMade, Duration spent) {
-    CallInput first = Calls.input(CALL, "{}");
-    return new CallInput(
-        first.engineVersion(),
-        first.path(),
-        first.key(),
-        CALL,
-        first.captured(),
-        first.seed(),
-        first.startedAt(),
-        attemptsMade,
-        spent,
-        null);
+    return Calls.after(Calls.input(CALL, "{}"), attemptsMade, spent);
   }
 }

@@ -114,7 +114,7 @@ class CacheRulesTest {
         Reply.status(503));
     worker.ended(input(brief, "'url': 'URL/a'"));
 
-    CallInput last = after(input(brief, "'url': 'URL/a'"), 3);
+    CallInput last = Calls.after(input(brief, "'url': 'URL/a'"), 3, Duration.ZERO);
 
     assertThat(worker.failure(last).getType()).isEqualTo("http.status.503");
   }
@@ -164,19 +164,6 @@ class CacheRulesTest {
             Calls.json("{" + http.replace("URL", target.url()) + "}"), true, RetryPolicy.DEFAULT);
     Protection protection = new Protection("default/charge-card", policy, null, null);
     return Calls.input(call.withProtection(protection), "{}");
-  }
-
-  private static CallInput after(CallInput first, int made) {
-    return new CallInput(
-        first.engineVersion(),
-        first.path(),
-        first.key(),
-        first.call(),
-        first.captured(),
-        first.seed(),
-        first.startedAt(),
-        made,
-        Duration.ZERO);
   }
 
   private static String output(CallResult.Ended ended) {

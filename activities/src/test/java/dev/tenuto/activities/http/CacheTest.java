@@ -198,7 +198,7 @@ class CacheTest {
 
     CallInput first = input(policy, "'url': 'URL/a'", "{}");
     ApplicationFailure retried = worker.failure(first);
-    CallResult.Ended last = (CallResult.Ended) worker.call(afterAttempts(first, 3));
+    CallResult.Ended last = (CallResult.Ended) worker.call(Calls.after(first, 3, Duration.ZERO));
 
     assertThat(retried.isNonRetryable()).isFalse();
     assertThat(output(last)).isEqualTo("1");
@@ -215,9 +215,15 @@ class CacheTest {
     call(policy, "'url': 'URL/a'", "{}");
     call(brief, "'url': 'URL/b'", "{}");
 
-    assertThat(worker.failure(afterAttempts(input(policy, "'url': 'URL/a'", "{}"), 3)).getType())
+    assertThat(
+            worker
+                .failure(Calls.after(input(policy, "'url': 'URL/a'", "{}"), 3, Duration.ZERO))
+                .getType())
         .isEqualTo("http.status.404");
-    assertThat(worker.failure(afterAttempts(input(brief, "'url': 'URL/b'", "{}"), 3)).getType())
+    assertThat(
+            worker
+                .failure(Calls.after(input(brief, "'url': 'URL/b'", "{}"), 3, Duration.ZERO))
+                .getType())
         .isEqualTo("http.status.503");
   }
 
@@ -273,19 +279,6 @@ class CacheTest {
                 RetryPolicy.DEFAULT)
             .withProtection(new Protection("default/charge-card", policy, null, null));
     return Calls.input(call, input);
-  }
-
-  private static CallInput afterAttempts(CallInput first, int made) {
-    return new CallInput(
-        first.engineVersion(),
-        first.path(),
-        first.key(),
-        first.call(),
-        first.captured(),
-        first.seed(),
-        first.startedAt(),
-        made,
-        Duration.ZERO);
   }
 
   private double counted(String result) {

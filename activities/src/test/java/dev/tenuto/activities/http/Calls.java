@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** Calls for tests, as a plan would give them. */
 final class Calls {
 
+  /** The workflow that makes all calls. */
+  static final String DEFINITION = "shop/order";
+
   static final Instant STARTED = Instant.parse("2026-03-01T12:00:00Z");
 
   private Calls() {}
@@ -130,6 +133,32 @@ final class Calls {
         STARTED,
         0,
         Duration.ZERO,
-        null);
+        null,
+        DEFINITION);
+  }
+
+  /** The same call of another step, or round. */
+  static CallInput keyed(CallInput input, String key) {
+    return with(input, key, input.attemptsMade(), input.spent());
+  }
+
+  /** What a later activity of the call is given. */
+  static CallInput after(CallInput input, int attemptsMade, Duration spent) {
+    return with(input, input.key(), attemptsMade, spent);
+  }
+
+  private static CallInput with(CallInput input, String key, int attemptsMade, Duration spent) {
+    return new CallInput(
+        input.engineVersion(),
+        input.path(),
+        key,
+        input.call(),
+        input.captured(),
+        input.seed(),
+        input.startedAt(),
+        attemptsMade,
+        spent,
+        input.finishAttempt(),
+        input.definition());
   }
 }

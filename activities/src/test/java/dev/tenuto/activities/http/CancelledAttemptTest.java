@@ -108,6 +108,7 @@ class CancelledAttemptTest {
         input.startedAt(),
         0,
         Duration.ZERO,
-        finishAttempt ? true : null);
+        finishAttempt ? true : null,
+        null);
   }
 }

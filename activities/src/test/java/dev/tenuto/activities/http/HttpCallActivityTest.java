@@ -94,7 +94,7 @@ class HttpCallActivityTest {
     CallInput first = Calls.input(call, "{}");
 
     worker.ended(first);
-    CallResult.Ended second = worker.ended(after(first, 2, Duration.ofSeconds(1)));
+    CallResult.Ended second = worker.ended(Calls.after(first, 2, Duration.ofSeconds(1)));
 
     ReceivedRequest one = target.requests().getFirst();
     ReceivedRequest other = target.requests().getLast();
@@ -211,7 +211,8 @@ class HttpCallActivityTest {
     Instant before = Instant.now();
 
     CallResult.Parked parked =
-        (CallResult.Parked) worker.call(after(Calls.input(post, "{}"), 1, Duration.ofSeconds(40)));
+        (CallResult.Parked)
+            worker.call(Calls.after(Calls.input(post, "{}"), 1, Duration.ofSeconds(40)));
 
     assertThat(parked.until()).isBetween(before.plusSeconds(2), Instant.now().plusSeconds(2));
     assertThat(parked.attemptsMade()).isEqualTo(2);
@@ -251,7 +252,7 @@ class HttpCallActivityTest {
   void stopsAfterTheLastAttempt() {
     target.on("GET", "/a", Reply.status(503));
 
-    var failure = worker.failure(after(Calls.input(get("/a"), "{}"), 3, Duration.ZERO));
+    var failure = worker.failure(Calls.after(Calls.input(get("/a"), "{}"), 3, Duration.ZERO));
     assertThat(failure.isNonRetryable()).isTrue();
     assertThat(Worker.told(failure).attempts()).isEqualTo(4);
   }
@@ -329,8 +330,7 @@ class HttpCallActivityTest {
             task.seed(),
             task.startedAt(),
             0,
-            Duration.ZERO,
-            null);
+            Duration.ZERO);
 
     assertThat(text(worker.ended(inline))).isEqualTo("{\"total\":3}");
   }
@@ -355,20 +355,6 @@ class HttpCallActivityTest {
 
   private CallDefinition get(String path) {
     return Calls.idempotent("{'url': '" + target.url() + path + "'}");
-  }
-
-  private static CallInput after(CallInput first, int attemptsMade, Duration spent) {
-    return new CallInput(
-        first.engineVersion(),
-        first.path(),
-        first.key(),
-        first.call(),
-        first.captured(),
-        first.seed(),
-        first.startedAt(),
-        attemptsMade,
-        spent,
-        null);
   }
 
   private static Response response(CallResult.Ended ended) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.CallDefinition;
 import dev.tenuto.testing.Faults;
+import dev.tenuto.testing.FullBacklog;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,7 +40,7 @@ class HttpFailuresTest {
 
   @Test
   void connectWhereNobodyAccepts() throws IOException {
-    try (BlackHole hole = new BlackHole()) {
+    try (FullBacklog hole = new FullBacklog()) {
       CallDefinition call = quick(get("http://127.0.0.1:" + hole.port() + "/a"));
       check(fail(call), "http.connect", false, true);
     }
@@ -346,37 +342,6 @@ class HttpFailuresTest {
     if (retried) {
       assertThat(failure.getNextRetryDelay())
           .isBetween(Duration.ofMillis(160), Duration.ofMillis(240));
-    }
-  }
-
-  /** A port whose queue of connections is full, so that no further one is answered. */
-  private static final class BlackHole implements AutoCloseable {
-
-    private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    private final List<Socket> queue = new ArrayList<>();
-
-    BlackHole() throws IOException {
-      for (int i = 0; i < 8; i++) {
-        Socket waiting = new Socket();
-        queue.add(waiting);
-        try {
-          waiting.connect(listener.getLocalSocketAddress(), 200);
-        } catch (SocketTimeoutException full) {
-          return;
-        }
-      }
-    }
-
-    int port() {
-      return listener.getLocalPort();
-    }
-
-    @Override
-    public void close() throws IOException {
-      for (Socket socket : queue) {
-        socket.close();
-      }
-      listener.close();
     }
   }
 }

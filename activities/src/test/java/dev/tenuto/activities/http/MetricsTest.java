@@ -111,7 +111,7 @@ class MetricsTest {
     }
     assertThat(gauge("tenuto.http.limit.waiting")).isZero();
     for (int i = 0; i < 3; i++) {
-      worker.call(keyed("parked-" + i, input("127.0.0.1", limited)));
+      worker.call(Calls.keyed(input("127.0.0.1", limited), "parked-" + i));
     }
     assertThat(gauge("tenuto.http.limit.waiting")).isEqualTo(3);
   }
@@ -137,21 +137,6 @@ class MetricsTest {
     CallDefinition call =
         Calls.idempotent("{'url': 'http://%s:%d/a'}".formatted(host, target.port()))
             .withProtection(protection);
-    return keyed("key-1", Calls.input(call, "{}"));
-  }
-
-  private static CallInput keyed(String key, CallInput input) {
-    return new CallInput(
-        input.engineVersion(),
-        input.path(),
-        key,
-        input.call(),
-        input.captured(),
-        input.seed(),
-        input.startedAt(),
-        input.attemptsMade(),
-        input.spent(),
-        null,
-        "shop/order");
+    return Calls.input(call, "{}");
   }
 }

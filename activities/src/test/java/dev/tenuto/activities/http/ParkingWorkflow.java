@@ -34,7 +34,7 @@ public interface ParkingWorkflow {
     public int run(CallInput input, int times) {
       List<Promise<CallResult>> calls = new ArrayList<>();
       for (int i = 0; i < times; i++) {
-        calls.add(call(keyed(input, Workflow.getInfo().getWorkflowId() + "/" + i)));
+        calls.add(call(Calls.keyed(input, Workflow.getInfo().getWorkflowId() + "/" + i)));
       }
       Promise.allOf(calls).get();
       return calls.size();
@@ -58,7 +58,8 @@ public interface ParkingWorkflow {
                 case CallResult.Ended ended -> Workflow.newPromise((CallResult) ended);
                 case CallResult.Parked parked ->
                     Workflow.newTimer(left(parked.until()))
-                        .thenCompose(_ -> call(after(input, parked)));
+                        .thenCompose(
+                            _ -> call(Calls.after(input, parked.attemptsMade(), parked.spent())));
               });
     }
 
@@ -66,27 +67,6 @@ public interface ParkingWorkflow {
       Duration left =
           Duration.between(Instant.ofEpochMilli(Workflow.currentTimeMillis()), until).plusMillis(1);
       return left.isPositive() ? left : Duration.ofMillis(1);
-    }
-
-    private static CallInput keyed(CallInput input, String key) {
-      return with(input, key, input.attemptsMade(), input.spent());
-    }
-
-    private static CallInput after(CallInput input, CallResult.Parked parked) {
-      return with(input, input.key(), parked.attemptsMade(), parked.spent());
-    }
-
-    private static CallInput with(CallInput input, String key, int made, Duration spent) {
-      return new CallInput(
-          input.engineVersion(),
-          input.path(),
-          key,
-          input.call(),
-          input.captured(),
-          input.seed(),
-          input.startedAt(),
-          made,
-          spent);
     }
   }
 }

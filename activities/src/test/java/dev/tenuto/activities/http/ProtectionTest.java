@@ -48,7 +48,8 @@ class ProtectionTest {
     worker.failure(call);
     Instant opened = Instant.now();
 
-    CallResult.Parked parked = (CallResult.Parked) worker.call(afterAttempts(call, 2));
+    CallResult.Parked parked =
+        (CallResult.Parked) worker.call(Calls.after(call, 2, Duration.ofSeconds(3)));
 
     assertThat(parked.attemptsMade()).isEqualTo(2);
     assertThat(parked.spent()).isEqualTo(Duration.ofSeconds(3));
@@ -56,7 +57,8 @@ class ProtectionTest {
     assertThat(parked.until()).isBetween(opened, opened.plusMillis(1600));
     assertThat(target.requests()).hasSize(2);
     Thread.sleep(Duration.between(Instant.now(), parked.until()).plusMillis(20));
-    CallResult.Ended ended = worker.ended(afterAttempts(call, parked.attemptsMade()));
+    CallResult.Ended ended =
+        worker.ended(Calls.after(call, parked.attemptsMade(), Duration.ofSeconds(3)));
     assertThat(ended.attempts()).isEqualTo(3);
     assertThat(worker.ended(input(BREAKER, null)).attempts()).isEqualTo(1);
   }
@@ -215,23 +217,6 @@ class ProtectionTest {
 
   private CallInput numbered(CallInput input) {
     calls++;
-    return with(input, "key-" + calls, 0, Duration.ZERO);
-  }
-
-  private static CallInput afterAttempts(CallInput first, int made) {
-    return with(first, first.key(), made, Duration.ofSeconds(3));
-  }
-
-  private static CallInput with(CallInput first, String key, int made, Duration spent) {
-    return new CallInput(
-        first.engineVersion(),
-        first.path(),
-        key,
-        first.call(),
-        first.captured(),
-        first.seed(),
-        first.startedAt(),
-        made,
-        spent);
+    return Calls.keyed(input, "key-" + calls);
   }
 }

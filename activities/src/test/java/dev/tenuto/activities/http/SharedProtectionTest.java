@@ -190,16 +190,7 @@ class SharedProtectionTest {
 
   private CallInput with(CallInput first, int made) {
     calls++;
-    return new CallInput(
-        first.engineVersion(),
-        first.path(),
-        "key-" + calls,
-        first.call(),
-        first.captured(),
-        first.seed(),
-        first.startedAt(),
-        made,
-        Duration.ZERO);
+    return Calls.keyed(Calls.after(first, made, Duration.ZERO), "key-" + calls);
   }
 
   private static void waitUntil(Instant time) throws InterruptedException {

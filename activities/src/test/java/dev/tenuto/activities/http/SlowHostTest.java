@@ -71,7 +71,7 @@ class SlowHostTest {
                 .setUsingVirtualThreads(true)
                 .setMaxConcurrentActivityExecutionSize(PLACES)
                 .build());
-    worker.registerWorkflowImplementationTypes(PatientWorkflow.Waiting.class);
+    worker.registerWorkflowImplementationTypes(ParkingWorkflow.Timers.class);
     worker.registerActivitiesImplementations(calls);
     temporal.start();
   }
@@ -89,7 +89,7 @@ class SlowHostTest {
     latencies();
     long alone = percentile99(latencies());
     for (int i = 0; i < SLOW_CALLS; i++) {
-      WorkflowClient.start(workflow()::run, input(slow, "slow-" + i));
+      WorkflowClient.start(workflow()::run, input(slow), 1);
     }
     slow.awaitRequests(LIMIT.calls(), Duration.ofSeconds(30));
     long beside = Long.MAX_VALUE;
@@ -117,7 +117,7 @@ class SlowHostTest {
     List<Long> taken = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       long begin = System.nanoTime();
-      workflow().run(input(quick, "quick"));
+      workflow().run(input(quick), 1);
       taken.add((System.nanoTime() - begin) / 1_000_000);
     }
     return taken;
@@ -127,29 +127,18 @@ class SlowHostTest {
     return sorted.get(sorted.size() * 99 / 100 - 1);
   }
 
-  private PatientWorkflow workflow() {
+  private ParkingWorkflow workflow() {
     return temporal
         .getWorkflowClient()
         .newWorkflowStub(
-            PatientWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+            ParkingWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
   }
 
   private static String host(TargetServer target) {
     return "127.0.0.1:" + target.port();
   }
 
-  private static CallInput input(TargetServer target, String key) {
-    CallInput input = Calls.input(Calls.idempotent("{'url': '" + target.url() + "/a'}"), "{}");
-    return new CallInput(
-        input.engineVersion(),
-        input.path(),
-        key,
-        input.call(),
-        input.captured(),
-        input.seed(),
-        input.startedAt(),
-        0,
-        Duration.ZERO,
-        null);
+  private static CallInput input(TargetServer target) {
+    return Calls.input(Calls.idempotent("{'url': '" + target.url() + "/a'}"), "{}");
   }
 }

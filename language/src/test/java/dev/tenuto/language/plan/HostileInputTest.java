@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.tenuto.language.expression.ExpressionSyntaxException;
 import dev.tenuto.language.expression.Expressions;
-import dev.tenuto.language.expression.Moment;
 import dev.tenuto.language.parse.SourceFile;
 import dev.tenuto.language.problem.ProblemCode;
 import dev.tenuto.language.value.Json;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -185,23 +183,6 @@ class HostileInputTest {
                   .template(StringNode.valueOf(template))
                   .resolve(Json.read(data)::get, new NoTime()))
           .isEqualTo(Json.read(data).path("input"));
-    }
-  }
-
-  private static final class NoTime implements Moment {
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public String uuid() {
-      return "";
-    }
-
-    @Override
-    public double random() {
-      return 0;
     }
   }
 

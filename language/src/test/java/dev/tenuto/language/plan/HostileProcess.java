@@ -3,11 +3,9 @@ package dev.tenuto.language.plan;
 import dev.tenuto.language.expression.ExpressionFailure;
 import dev.tenuto.language.expression.ExpressionSyntaxException;
 import dev.tenuto.language.expression.Expressions;
-import dev.tenuto.language.expression.Moment;
 import dev.tenuto.language.parse.SourceFile;
 import dev.tenuto.language.value.Json;
 import java.lang.management.ManagementFactory;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -64,29 +62,12 @@ final class HostileProcess {
     try {
       EXPRESSIONS
           .template(StringNode.valueOf("{{ " + expression + " }}"))
-          .resolve(data::get, new Never());
+          .resolve(data::get, new NoTime());
       return "";
     } catch (ExpressionFailure failure) {
       return failure.code().text();
     } catch (ExpressionSyntaxException e) {
       return "expression.syntax";
-    }
-  }
-
-  private static final class Never implements Moment {
-    @Override
-    public Instant now() {
-      return Instant.EPOCH;
-    }
-
-    @Override
-    public String uuid() {
-      return "";
-    }
-
-    @Override
-    public double random() {
-      return 0;
     }
   }
 }

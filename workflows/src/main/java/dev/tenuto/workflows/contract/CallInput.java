@@ -59,33 +59,8 @@ public record CallInput(
       Instant startedAt,
       int attemptsMade,
       Duration spent) {
-    this(engineVersion, path, key, call, captured, seed, startedAt, attemptsMade, spent, null);
-  }
-
-  /** A call of a workflow that is not told. */
-  public CallInput(
-      int engineVersion,
-      StepPath path,
-      String key,
-      CallDefinition call,
-      Map<String, Value> captured,
-      String seed,
-      Instant startedAt,
-      int attemptsMade,
-      Duration spent,
-      @Nullable Boolean finishAttempt) {
     this(
-        engineVersion,
-        path,
-        key,
-        call,
-        captured,
-        seed,
-        startedAt,
-        attemptsMade,
-        spent,
-        finishAttempt,
-        null);
+        engineVersion, path, key, call, captured, seed, startedAt, attemptsMade, spent, null, null);
   }
 
   /** Whether the attempt in flight ends first when the call is cancelled. */

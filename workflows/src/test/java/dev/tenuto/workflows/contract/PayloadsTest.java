@@ -46,7 +46,8 @@ class PayloadsTest {
             Instant.parse("2026-05-01T10:00:00.123Z"),
             2,
             Duration.ofMillis(1500),
-            true);
+            true,
+            null);
 
     CallInput read = roundTrip(input, CallInput.class);
 

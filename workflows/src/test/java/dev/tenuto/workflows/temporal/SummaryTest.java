@@ -61,7 +61,6 @@ class SummaryTest {
             "seed",
             Instant.EPOCH,
             0,
-            Duration.ZERO,
-            null));
+            Duration.ZERO));
   }
 }
