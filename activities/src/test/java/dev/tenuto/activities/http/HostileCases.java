@@ -20,11 +20,6 @@ final class HostileCases {
         .toList();
   }
 
-  /** Cases that keep a processor busy for as long as the attempt may take. */
-  static List<HostileCase> floods() {
-    return Stream.concat(Stream.of(HostileTls.FLOOD), HostileFrames.FLOODS.stream()).toList();
-  }
-
   /** One of each protocol in which nothing is wrong. */
   static List<HostileCase> sound() {
     return List.of(

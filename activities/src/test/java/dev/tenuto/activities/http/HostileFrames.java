@@ -36,20 +36,6 @@ final class HostileFrames {
           of("flood of CONTINUATION", Floods.continuations(), "http.broken"),
           of("HPACK bomb", Floods.headerBomb(), "http.broken"));
 
-  /** What is sent without an end, so that the attempt's time ends it. */
-  static final List<HostileCase> FLOODS =
-      List.of(
-          of("flood of PING", Floods.pings(), "http.timeout").keeping(),
-          of("flood of SETTINGS", Floods.settings(), "http.timeout").keeping(),
-          of("flood of RST_STREAM", Floods.resets(), "http.timeout").keeping(),
-          of("flood of PRIORITY", Floods.priorities(), "http.timeout").keeping(),
-          of("flood of empty DATA", Floods.emptyData(), "http.timeout").keeping(),
-          of("flood of DATA for nobody", Floods.strangeData(), "http.timeout").keeping(),
-          of("flood of 103", Floods.interimAnswers(), "http.timeout").keeping(),
-          of("flood of heads", Floods.heads(), "http.timeout").keeping(),
-          of("flood of PUSH_PROMISE", Floods.pushes(), "http.timeout").keeping(),
-          of("flood of empty CONTINUATION", Floods.emptyContinuations(), "http.timeout").keeping());
-
   private HostileFrames() {}
 
   private static HostileCase of(String name, Hostility hostility, String code) {

@@ -40,9 +40,6 @@ final class HostileTls {
           plain("handshake reset", BadHandshakes.reset(), "http.tls"),
           plain("half a record", BadHandshakes.halfRecord(), "http.timeout"));
 
-  static final HostileCase FLOOD =
-      plain("warnings without an end", BadHandshakes.endlessRecords(), "http.timeout");
-
   private HostileTls() {}
 
   /** A worker whose calls with {@link #TRUST} trust the authority alone. */
