@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -32,6 +34,17 @@ record Canary(String name, String value, List<String> marks) {
     var random = new Random(name.hashCode());
     var marks = List.of(mark(random), mark(random));
     return new Canary(name, marks.get(0) + between + marks.get(1), marks);
+  }
+
+  /** A value that was made elsewhere, with the first and the last of its letters as marks. */
+  static Canary made(String name, String value) {
+    var letters =
+        Pattern.compile("[A-Za-z0-9]{" + MARK_LENGTH + "}")
+            .matcher(value.replaceAll("-----[A-Z ]+-----", "-----"))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    return new Canary(name, value, List.of(letters.getFirst(), letters.getLast()));
   }
 
   private static String mark(Random random) {

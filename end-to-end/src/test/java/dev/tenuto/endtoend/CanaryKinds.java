@@ -41,6 +41,7 @@ final class CanaryKinds {
   /** How some of them must end. */
   static final List<String> ENDS =
       List.of(
+          "circuit.open",
           "completed",
           "http.auth.refused",
           "http.auth.unavailable",
@@ -58,6 +59,8 @@ final class CanaryKinds {
           "http.tls",
           "http.too_large",
           "http.unexpected",
+          "secret.missing",
+          "step.timeout",
           "workflow.cancelled");
 
   private CanaryKinds() {}
@@ -74,13 +77,21 @@ final class CanaryKinds {
           List.of("refused", "unavailable", CanaryWorkflows.CACHED, CanaryWorkflows.UNDONE)) {
         kinds.add(new Kind(workflows.name(kind), target.url(), "ok", control.value()));
       }
+      for (var kind : List.of(CanaryWorkflows.SLOW, CanaryWorkflows.LATE)) {
+        kinds.add(new Kind(workflows.name(kind), target.url(), "hang", control.value()));
+      }
       kinds.add(
-          new Kind(workflows.name(CanaryWorkflows.SLOW), target.url(), "hang", control.value()));
+          new Kind(workflows.name(CanaryWorkflows.OPEN), target.url(), "s503", control.value()));
+      kinds.add(
+          new Kind(workflows.name(CanaryWorkflows.MISSING), target.url(), "ok", control.value()));
       var bearer = workflows.name("bearer");
       var nobody = "http://127.0.0.1:" + TargetServer.refusedPort();
       var tls = "https://127.0.0.1:" + target.port();
       for (var other : List.of(nobody, tls, "http://nowhere.invalid", "http://192.0.2.1")) {
         kinds.add(new Kind(bearer, other, "ok", control.value()));
+      }
+      for (var identity : List.of("mtls", "unusable")) {
+        kinds.add(new Kind(workflows.name(identity), tls, "ok", control.value()));
       }
       kinds.add(new Kind(bearer, target.url(), "ok", "a\nb"));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import okhttp3.tls.HeldCertificate;
 
 /**
  * Workflows that use a secret in every place where one may stand.
@@ -18,6 +19,9 @@ record CanaryWorkflows(String mark) {
   static final String UNDONE = "undone";
   static final String SLOW = "slow";
   static final String HANGING = "hanging";
+  static final String LATE = "late";
+  static final String OPEN = "open";
+  static final String MISSING = "missing";
 
   /** Between the marks of what stands in headers. */
   private static final String ASCII = " \"/+&%25=\\<';#?~ ";
@@ -36,6 +40,9 @@ record CanaryWorkflows(String mark) {
   static final Canary ACCESS_TOKEN = Canary.of("access_token", "-._~+/");
   private static final Canary CLIENT = Canary.of("client_secret", ANY);
 
+  private static final HeldCertificate SHOWN = new HeldCertificate.Builder().build();
+  private static final Canary CERTIFICATE = Canary.made("mtls_certificate", SHOWN.certificatePem());
+
   /** The workflows by the kind of credentials, with what is secret in these. */
   static final Map<String, List<Canary>> BY_AUTH = byAuth();
 
@@ -48,6 +55,8 @@ record CanaryWorkflows(String mark) {
     all.put("oauth", List.of(CLIENT, ACCESS_TOKEN));
     all.put("refused", List.of(CLIENT));
     all.put("unavailable", List.of(CLIENT));
+    all.put("mtls", List.of(CERTIFICATE, Canary.made("mtls_key", SHOWN.privateKeyPkcs8Pem())));
+    all.put("unusable", List.of(CERTIFICATE, Canary.of("no_key", ANY)));
     return all;
   }
 
@@ -82,6 +91,15 @@ record CanaryWorkflows(String mark) {
     }
     documents.add(workflow(SLOW, step("call", "bearer", "attemptTimeout: 400ms")));
     documents.add(workflow(HANGING, step("call", "basic", "attemptTimeout: 1m")));
+    documents.add(workflow(LATE, step("call", "bearer", "timeout: 400ms")));
+    documents.add(
+        workflow(
+            OPEN,
+            step(
+                "call",
+                "bearer",
+                "circuitBreaker: {minimumCalls: 1, openFor: 1h, whenOpen: fail}")));
+    documents.add(workflow(MISSING, step("call", "bearer", "").replace("bearer_token", "nowhere")));
     documents.add(workflow(CACHED, CACHED_STEP.replace("CALL", call("bearer", "GET"))));
     documents.add(workflow(UNDONE, undone()));
     return String.join("\n---\n", documents);
@@ -169,6 +187,10 @@ record CanaryWorkflows(String mark) {
       case "bearer" -> "{bearer: {token: \"{{ secrets.bearer_token }}\"}}";
       case "keyheader" -> "{apiKey: {header: X-Key, value: \"{{ secrets.key_header }}\"}}";
       case "keyquery" -> "{apiKey: {query: key, value: \"{{ secrets.key_query }}\"}}";
+      case "mtls" ->
+          "{mtls: {certificate: \"{{ secrets.mtls_certificate }}\", key: \"{{ secrets.mtls_key }}\"}}";
+      case "unusable" ->
+          "{mtls: {certificate: \"{{ secrets.mtls_certificate }}\", key: \"{{ secrets.no_key }}\"}}";
       default ->
           "{oauth2: {tokenUrl: \"{{ input.target }}/token/%s\", clientId: me, clientSecret: \"{{ secrets.client_secret }}\"}}"
               .formatted(auth);

@@ -48,6 +48,17 @@ public final class BadBodies {
     });
   }
 
+  /** A gzipped body of blocks with nothing in them, for ever. */
+  public static Hostility emptyGzip() {
+    byte[] begin = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3};
+    byte[] block = {0, 0, 0, (byte) 0xff, (byte) 0xff};
+    return BadHeads.after(wire -> {
+      wire.write(OK + "Content-Encoding: gzip\r\n\r\n");
+      wire.write(begin);
+      wire.writeForEver(BadHeads.many(new String(block, StandardCharsets.ISO_8859_1)));
+    });
+  }
+
   /** A whole answer of this content type, again for each request. */
   public static Hostility whole(String type, byte[] content) {
     return whole("Content-Type: " + type + "\r\n", "", content);

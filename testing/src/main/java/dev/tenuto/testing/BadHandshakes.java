@@ -1,5 +1,6 @@
 package dev.tenuto.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** What a server can do to a client that asks for TLS, on a plain socket. */
@@ -47,5 +48,12 @@ public final class BadHandshakes {
   /** A record that says that it is long, begun and never ended. */
   public static Hostility halfRecord() {
     return wire -> wire.write(HexFormat.of().parseHex("1603034000" + "02".repeat(100)));
+  }
+
+  /** Handshake records without an end. */
+  public static Hostility endlessRecords() {
+    byte[] warning = {21, 3, 3, 0, 2, 1, 90};
+    return wire ->
+        wire.writeForEver(BadHeads.many(new String(warning, StandardCharsets.ISO_8859_1)));
   }
 }

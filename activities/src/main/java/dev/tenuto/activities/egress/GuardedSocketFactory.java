@@ -1,6 +1,7 @@
 package dev.tenuto.activities.egress;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -11,24 +12,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sockets that ask the egress policy as they connect: names, literal addresses, and names
- * that change their address between a check and a connection all come through here.
+ * that change their address between a check and a connection all come through here. What they bring
+ * is counted.
  */
 public final class GuardedSocketFactory extends SocketFactory {
 
   private final EgressPolicy policy;
   private final Connector connector;
+  private final Intakes intakes;
 
   /**
    * @param connector used beneath the policy
+   * @param intakes are told of each connection
    */
-  public GuardedSocketFactory(EgressPolicy policy, Connector connector) {
+  public GuardedSocketFactory(EgressPolicy policy, Connector connector, Intakes intakes) {
     this.policy = policy;
     this.connector = connector;
+    this.intakes = intakes;
   }
 
   @Override
   public Socket createSocket() {
-    return new GuardedSocket(policy, connector);
+    return new GuardedSocket();
   }
 
   @Override
@@ -64,15 +69,12 @@ public final class GuardedSocketFactory extends SocketFactory {
   }
 
   /** No proxy, whatever the system's properties say: the address connected to is the target's. */
-  private static final class GuardedSocket extends Socket {
+  private final class GuardedSocket extends Socket {
 
-    private final EgressPolicy policy;
-    private final Connector connector;
+    private volatile @Nullable Intake intake;
 
-    GuardedSocket(EgressPolicy policy, Connector connector) {
+    GuardedSocket() {
       super(Proxy.NO_PROXY);
-      this.policy = policy;
-      this.connector = connector;
     }
 
     @Override
@@ -90,6 +92,23 @@ public final class GuardedSocketFactory extends SocketFactory {
         throw new RefusedTargetException(refusal);
       }
       connector.connect(target, address -> super.connect(address, timeout));
+      intake = intakes.open(this);
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      InputStream stream = super.getInputStream();
+      Intake counting = intake;
+      return counting == null ? stream : counting.counted(stream);
+    }
+
+    @Override
+    public void close() throws IOException {
+      Intake counting = intake;
+      if (counting != null && !isClosed()) {
+        intakes.closing(this, counting);
+      }
+      super.close();
     }
   }
 }

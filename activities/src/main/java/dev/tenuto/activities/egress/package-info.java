@@ -1,4 +1,7 @@
-/** Which addresses a call may reach: public ones, and those that the configuration allows. */
+/**
+ * Which addresses a call may reach: public ones, and those that the configuration allows; and how
+ * much may come back through a connection.
+ */
 @NullMarked
 package dev.tenuto.activities.egress;
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.Response;
@@ -58,12 +59,18 @@ final class AnswerReader {
     if (response.body().contentLength() > rules.maxBytes()) {
       throw tooLarge();
     }
+    BoundedIntake intake = Objects.requireNonNull(call.request().tag(BoundedIntake.class));
     Buffer read = new Buffer();
     try (BufferedSource source = decoded(response)) {
-      while (source.read(read, Math.min(STEP, rules.maxBytes() + 1 - read.size())) >= 0) {
+      while (true) {
+        long part = source.read(read, Math.min(STEP, rules.maxBytes() + 1 - read.size()));
+        if (part < 0) {
+          break;
+        }
         if (read.size() > rules.maxBytes()) {
           throw tooLarge();
         }
+        intake.content(part);
       }
     }
     return read.readByteArray();

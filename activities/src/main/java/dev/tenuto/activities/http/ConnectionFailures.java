@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.egress.FloodException;
 import dev.tenuto.activities.egress.RefusedTargetException;
 import dev.tenuto.language.failure.FailureCode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /** The one place where what the client throws gets its code. */
 final class ConnectionFailures {
@@ -120,11 +122,21 @@ final class ConnectionFailures {
   }
 
   private AttemptFailure broken(IOException thrown) {
-    String how =
-        thrown instanceof ProtocolException
-            ? "was answered with something that is not HTTP, or not whole"
-            : "broke before the whole answer was read (" + reason(thrown) + ")";
-    return failure(FailureCode.HTTP_BROKEN, how + "; look at the target");
+    return failure(FailureCode.HTTP_BROKEN, how(thrown) + "; look at the target");
+  }
+
+  private static String how(IOException thrown) {
+    if (isFlood(thrown)) {
+      return "was cut off, as far more came than an answer takes";
+    }
+    return thrown instanceof ProtocolException
+        ? "was answered with something that is not HTTP, or not whole"
+        : "broke before the whole answer was read (" + reason(thrown) + ")";
+  }
+
+  /** Layers of TLS wrap what is thrown beneath them. */
+  private static boolean isFlood(@Nullable Throwable thrown) {
+    return thrown != null && (thrown instanceof FloodException || isFlood(thrown.getCause()));
   }
 
   private AttemptFailure failure(FailureCode code, String what) {
@@ -152,6 +164,7 @@ final class ConnectionFailures {
       case "SSLPeerUnverifiedException" -> "the certificate is for another host";
       case "SSLHandshakeException" -> "the handshake failed";
       case "EOFException" -> "closed too early";
+      case "FloodException" -> "far more came than was asked for";
       case "SocketException" -> "connection reset or closed";
       default -> kind;
     };

@@ -3,10 +3,12 @@ package dev.tenuto.activities.http;
 import dev.tenuto.activities.egress.Connector;
 import dev.tenuto.activities.egress.EgressPolicy;
 import dev.tenuto.activities.egress.GuardedSocketFactory;
+import dev.tenuto.activities.egress.Intakes;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.Proxy;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
@@ -15,7 +17,6 @@ import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP clients of a worker. They send what they are given, once: no redirect, cookie, cache,
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport implements AutoCloseable {
 
   private final BoundedDns dns;
+  private final Intakes intakes = new Intakes();
   private final OkHttpClient plain;
   private final Clients clients;
 
@@ -56,7 +58,7 @@ final class Transport implements AutoCloseable {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false)
             .dns(names.apply(dns))
-            .socketFactory(new GuardedSocketFactory(policy, connector))
+            .socketFactory(new GuardedSocketFactory(policy, connector, intakes))
             .addInterceptor(dns)
             .addInterceptor(guard::beforeLookup)
             .addNetworkInterceptor(guard::onConnection)
@@ -64,7 +66,7 @@ final class Transport implements AutoCloseable {
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .eventListenerFactory(Transport::traceOf)
+            .eventListenerFactory(Transport::listenersOf)
             .addNetworkInterceptor(new LiveConnection())
             .addNetworkInterceptor(new HideRetryAfter())
             .addNetworkInterceptor(new SoundLength())
@@ -74,7 +76,12 @@ final class Transport implements AutoCloseable {
 
   /** A call that has not started, to be executed within this time. */
   Call prepare(Request request, AttemptTrace trace, Duration limit) {
-    Request traced = request.newBuilder().tag(AttemptTrace.class, trace).build();
+    Request traced =
+        request
+            .newBuilder()
+            .tag(AttemptTrace.class, trace)
+            .tag(BoundedIntake.class, new BoundedIntake(intakes))
+            .build();
     Call call = clients.of(traced).newCall(traced);
     // zero would be no limit at all
     call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
@@ -105,13 +112,15 @@ final class Transport implements AutoCloseable {
 
   @Override
   public void close() {
+    intakes.close();
     clients.close();
     plain.dispatcher().executorService().shutdown();
     dns.close();
   }
 
-  private static EventListener traceOf(Call call) {
-    @Nullable AttemptTrace trace = call.request().tag(AttemptTrace.class);
-    return trace == null ? EventListener.NONE : trace;
+  /** Every call was prepared here. */
+  private static EventListener listenersOf(Call call) {
+    EventListener trace = Objects.requireNonNull(call.request().tag(AttemptTrace.class));
+    return trace.plus(Objects.requireNonNull(call.request().tag(BoundedIntake.class)));
   }
 }

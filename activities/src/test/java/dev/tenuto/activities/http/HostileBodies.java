@@ -42,6 +42,11 @@ final class HostileBodies {
               "one-byte chunks without an end",
               BadBodies.endless(CHUNKED, "1\r\nx\r\n"),
               "http.too_large"),
+          of("chunk size without an end", BadBodies.endless(CHUNKED, "0"), "http.broken"),
+          of(
+              "chunk extension without an end",
+              BadBodies.endless(CHUNKED + "\r\n1;", "x"),
+              "http.broken"),
           of("chunk of a wrong size", BadBodies.stalled(CHUNKED, "xyz\r\n{}\r\n"), "http.broken"),
           of("chunk of a negative size", BadBodies.stalled(CHUNKED, "-2\r\n{}\r\n"), "http.broken"),
           of(
@@ -59,6 +64,7 @@ final class HostileBodies {
               "http.broken"),
           of("body until the end, without one", BadBodies.endless("", " "), "http.too_large"),
           of("gzip bomb", BadBodies.gzipped("gzip", bomb(1L << 28)), "http.too_large"),
+          of("gzip of nothing without an end", BadBodies.emptyGzip(), "http.broken"),
           of("gzip within gzip", BadBodies.gzipped("gzip", gzip(bomb(1L << 26))), "http.not_json")
               .keeping(),
           of(

@@ -27,14 +27,24 @@ final class HostileFrames {
           of("stream reset within the body", BadFrames.resetStreamMidBody(), "http.broken")
               .keeping(),
           of("connection reset", BadFrames.resetMidBody(), "http.broken"),
-          of("body without an end", BadFrames.endlessBody(), "http.too_large").keeping(),
+          of("body without an end", BadFrames.endlessBody(), "http.too_large"),
           of("garbage for settings", BadFrames.garbage(), "http.broken").seen(0),
           of("frame too large", BadFrames.largeFrame(), "http.broken"),
           of("data on no stream", BadFrames.dataOnNoStream(), "http.broken"),
           of("window grown by nothing", BadFrames.emptyWindowUpdate(), "http.broken"),
           of("broken HPACK", BadFrames.brokenHeaders(), "http.broken"),
           of("flood of CONTINUATION", Floods.continuations(), "http.broken"),
-          of("HPACK bomb", Floods.headerBomb(), "http.broken"));
+          of("HPACK bomb", Floods.headerBomb(), "http.broken"),
+          of("flood of PING", Floods.pings(), "http.timeout"),
+          of("flood of SETTINGS", Floods.settings(), "http.timeout"),
+          of("flood of RST_STREAM", Floods.resets(), "http.timeout"),
+          of("flood of PRIORITY", Floods.priorities(), "http.timeout"),
+          of("flood of empty DATA", Floods.emptyData(), "http.timeout"),
+          of("flood of DATA for nobody", Floods.strangeData(), "http.timeout"),
+          of("flood of 103", Floods.interimAnswers(), "http.timeout"),
+          of("flood of heads", Floods.heads(), "http.timeout"),
+          of("flood of PUSH_PROMISE", Floods.pushes(), "http.timeout"),
+          of("flood of empty CONTINUATION", Floods.emptyContinuations(), "http.timeout"));
 
   private HostileFrames() {}
 

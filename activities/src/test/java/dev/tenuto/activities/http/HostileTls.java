@@ -38,7 +38,8 @@ final class HostileTls {
           plain("plain HTTP", BadHandshakes.plainHttp(), "http.tls"),
           plain("stalled handshake", BadHandshakes.stalled(), "http.timeout"),
           plain("handshake reset", BadHandshakes.reset(), "http.tls"),
-          plain("half a record", BadHandshakes.halfRecord(), "http.timeout"));
+          plain("half a record", BadHandshakes.halfRecord(), "http.timeout"),
+          plain("warnings without an end", BadHandshakes.endlessRecords(), "http.tls"));
 
   private HostileTls() {}
 
