@@ -83,9 +83,7 @@ public final class Intake {
   /** Bytes came; when they are too many, the socket itself is closed beneath all its layers. */
   private synchronized void came(long bytes) throws IOException {
     left -= Math.max(0, bytes);
-    while (left < 0 && shared && underWay > 0 && !closed) {
-      awaitReaders();
-    }
+    awaitReaders();
     if (left < 0) {
       socket.close();
       throw new FloodException();
@@ -94,7 +92,9 @@ public final class Intake {
 
   private synchronized void awaitReaders() throws InterruptedIOException {
     try {
-      wait();
+      while (left < 0 && shared && underWay > 0 && !closed) {
+        wait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted before the readers had caught up");
