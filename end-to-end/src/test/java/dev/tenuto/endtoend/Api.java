@@ -49,6 +49,13 @@ final class Api {
             .POST(text("{\"reason\": \"a test\"}")));
   }
 
+  Answer sendEvent(String id, String event, String payload) {
+    return send(
+        request("/api/v1/namespaces/default/executions/" + id + "/events/" + event)
+            .header("Content-Type", "application/json")
+            .POST(text(payload)));
+  }
+
   /** The execution once it has ended, asked for again and again. */
   JsonNode ended(String id, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();

@@ -42,6 +42,16 @@ final class TemporalServer implements AutoCloseable {
     process = launch();
   }
 
+  /** Runs a command of the Temporal CLI against it. */
+  void command(String... arguments) {
+    var line = Stream.concat(Stream.of(cli()), Stream.of(arguments)).toList();
+    var command =
+        ChildProcess.start("temporal-cli", directory, line, Map.of("TEMPORAL_ADDRESS", address()));
+    if (command.awaitExit(Duration.ofSeconds(60)) != 0) {
+      throw new AssertionError("failed: " + String.join(" ", line));
+    }
+  }
+
   private ChildProcess launch() {
     var started = ChildProcess.start("temporal", directory, command(), Map.of());
     started.await("accepts connections", Duration.ofSeconds(60), this::accepts);

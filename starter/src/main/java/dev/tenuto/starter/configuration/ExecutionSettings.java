@@ -1,5 +1,6 @@
 package dev.tenuto.starter.configuration;
 
+import dev.tenuto.workflows.contract.Envelope;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param taskQueue the one that the workers poll
  * @param patience how long a request is tried again before it is answered with 503
+ * @param engineVersion the rules that new executions run by; not to be raised before all workers
+ *     know them
  * @param uiUrl where people reach the Temporal Web UI, for the links of executions; null: no links
  */
 @ConfigurationProperties("tenuto.executions")
 public record ExecutionSettings(
     @DefaultValue("tenuto") String taskQueue,
     @DefaultValue("3s") Duration patience,
+    @DefaultValue("" + Envelope.ENGINE_VERSION) int engineVersion,
     @Nullable URI uiUrl) {
 
   public ExecutionSettings {
@@ -27,6 +31,11 @@ public record ExecutionSettings(
     if (!patience.isPositive()) {
       throw new IllegalArgumentException(
           "tenuto.executions.patience is %s: it must be more than 0".formatted(patience));
+    }
+    if (engineVersion < 1 || engineVersion > Envelope.ENGINE_VERSION) {
+      throw new IllegalArgumentException(
+          "tenuto.executions.engine-version is %d: this build knows 1 to %d"
+              .formatted(engineVersion, Envelope.ENGINE_VERSION));
     }
   }
 }

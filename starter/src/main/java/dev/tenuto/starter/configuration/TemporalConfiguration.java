@@ -11,7 +11,6 @@ import dev.tenuto.workflows.client.SearchAttributes;
 import dev.tenuto.workflows.connection.TemporalConnection;
 import dev.tenuto.workflows.connection.TemporalMetrics;
 import dev.tenuto.workflows.connection.TemporalProbe;
-import dev.tenuto.workflows.contract.Envelope;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -50,7 +49,7 @@ class TemporalConfiguration {
     return new Executions(
         client,
         plans,
-        new LaunchSettings(settings.taskQueue(), Envelope.ENGINE_VERSION, settings.uiUrl()));
+        new LaunchSettings(settings.taskQueue(), settings.engineVersion(), settings.uiUrl()));
   }
 
   @Bean

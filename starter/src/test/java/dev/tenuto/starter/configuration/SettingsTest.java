@@ -76,7 +76,7 @@ class SettingsTest {
     @Test
     void hasDefaults() {
       assertThat(bind("tenuto.executions", ExecutionSettings.class, Map.of()))
-          .isEqualTo(new ExecutionSettings("tenuto", Duration.ofSeconds(3), null));
+          .isEqualTo(new ExecutionSettings("tenuto", Duration.ofSeconds(3), 1, null));
     }
 
     @Test
@@ -88,18 +88,21 @@ class SettingsTest {
                   Map.of(
                       "tenuto.executions.task-queue", "other",
                       "tenuto.executions.patience", "500ms",
+                      "tenuto.executions.engine-version", "1",
                       "tenuto.executions.ui-url", "http://localhost:8233")))
           .isEqualTo(
               new ExecutionSettings(
-                  "other", Duration.ofMillis(500), URI.create("http://localhost:8233")));
+                  "other", Duration.ofMillis(500), 1, URI.create("http://localhost:8233")));
     }
 
     @Test
     void refusesWhatCannotWork() {
-      assertThatThrownBy(() -> new ExecutionSettings(" ", Duration.ofSeconds(1), null))
+      assertThatThrownBy(() -> new ExecutionSettings(" ", Duration.ofSeconds(1), 1, null))
           .hasMessageContaining("task-queue");
-      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, null))
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, 1, null))
           .hasMessageContaining("patience");
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 2, null))
+          .hasMessageContaining("engine-version is 2: this build knows 1 to 1");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.tenuto.activities.http.HttpSettings;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
+import dev.tenuto.worker.hosting.Machine;
 import dev.tenuto.worker.hosting.WorkerFactories;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -52,7 +53,12 @@ class CallConfiguration {
 
   @Bean
   WorkerFactories workerFactories(
-      WorkflowClient client, Plans plans, HttpCallActivity calls, WorkerSettings settings) {
-    return new WorkerFactories(client, plans, calls, settings.capacity());
+      WorkflowClient client,
+      Plans plans,
+      HttpCallActivity calls,
+      WorkerSettings settings,
+      DeploymentSettings deployment) {
+    return new WorkerFactories(
+        client, plans, calls, settings.capacity(Machine.here()), deployment.deployment());
   }
 }

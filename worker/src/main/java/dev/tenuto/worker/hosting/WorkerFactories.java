@@ -9,6 +9,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes Temporal worker factories with everything that Tenuto runs on them. */
 public final class WorkerFactories {
@@ -20,23 +21,23 @@ public final class WorkerFactories {
   private final Plans plans;
   private final CallActivity calls;
   private final Capacity capacity;
+  private final @Nullable Deployment deployment;
 
+  /**
+   * @param deployment whose version the workers are; null: they have none and take every task
+   */
   public WorkerFactories(
-      WorkflowClient client, Plans plans, CallActivity calls, Capacity capacity) {
+      WorkflowClient client,
+      Plans plans,
+      CallActivity calls,
+      Capacity capacity,
+      @Nullable Deployment deployment) {
     this.client = client;
     this.plans = plans;
     this.calls = calls;
     this.capacity = capacity;
+    this.deployment = deployment;
   }
-
-  /**
-   * How much a worker takes on.
-   *
-   * @param calls calls in flight at once, local ones and others each
-   * @param workflowTasks workflow tasks at once
-   * @param cachedWorkflows executions kept in memory between their workflow tasks
-   */
-  public record Capacity(String taskQueue, int calls, int workflowTasks, int cachedWorkflows) {}
 
   /** A factory whose worker is registered and not started. */
   public WorkerFactory create() {
@@ -48,18 +49,25 @@ public final class WorkerFactories {
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
     Worker worker =
-        factory.newWorker(
-            capacity.taskQueue(),
-            WorkerOptions.newBuilder()
-                .setUsingVirtualThreads(true)
-                .setMaxConcurrentActivityExecutionSize(capacity.calls())
-                .setMaxConcurrentLocalActivityExecutionSize(capacity.calls())
-                .setMaxConcurrentWorkflowTaskExecutionSize(capacity.workflowTasks())
-                .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
-                .build());
+        factory.newWorker(capacity.taskQueue(), options());
     Workflows.register(worker, plans);
     worker.registerActivitiesImplementations(calls);
     return factory;
+  }
+
+  private WorkerOptions options() {
+    WorkerOptions.Builder options =
+        WorkerOptions.newBuilder()
+            .setUsingVirtualThreads(true)
+            .setMaxConcurrentActivityExecutionSize(capacity.calls())
+            .setMaxConcurrentLocalActivityExecutionSize(capacity.calls())
+            .setMaxConcurrentWorkflowTaskExecutionSize(capacity.workflowTasks())
+            .setMaxConcurrentActivityTaskPollers(capacity.callPollers())
+            .setMaxConcurrentWorkflowTaskPollers(capacity.workflowPollers())
+            .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+            .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE);
+    return deployment == null
+        ? options.build()
+        : options.setDeploymentOptions(deployment.options()).build();
   }
 }

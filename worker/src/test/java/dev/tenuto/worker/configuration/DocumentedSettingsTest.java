@@ -20,6 +20,7 @@ class DocumentedSettingsTest {
   @ValueSource(
       classes = {
         CallSettings.class,
+        DeploymentSettings.class,
         EgressProperties.class,
         HostProperties.class,
         RouteProperties.class,

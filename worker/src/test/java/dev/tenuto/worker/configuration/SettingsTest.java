@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenuto.activities.egress.EgressSettings;
 import dev.tenuto.activities.http.HttpSettings;
-import dev.tenuto.worker.hosting.WorkerFactories;
+import dev.tenuto.worker.hosting.Capacity;
+import dev.tenuto.worker.hosting.Deployment;
+import dev.tenuto.worker.hosting.Machine;
 import dev.tenuto.workflows.connection.ClientTls;
 import dev.tenuto.workflows.connection.TemporalConnection;
 import java.nio.file.Path;
@@ -28,7 +30,20 @@ class SettingsTest {
       var settings = bind("tenuto.worker", WorkerSettings.class, Map.of());
 
       assertThat(settings)
-          .isEqualTo(new WorkerSettings("tenuto", 500, 100, 1000, Duration.ofSeconds(30)));
+          .isEqualTo(
+              new WorkerSettings("tenuto", null, null, null, null, null, Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void hasDefaultsThatSuitTheMachine() {
+      var settings = bind("tenuto.worker", WorkerSettings.class, Map.of());
+
+      assertThat(settings.capacity(new Machine(2, 256 << 20)))
+          .isEqualTo(new Capacity("tenuto", 128, 40, 128, 5, 5));
+      assertThat(settings.capacity(new Machine(1, 16 << 20)))
+          .isEqualTo(new Capacity("tenuto", 50, 20, 100, 5, 5));
+      assertThat(settings.capacity(new Machine(64, 64L << 30)))
+          .isEqualTo(new Capacity("tenuto", 500, 200, 5000, 20, 20));
     }
 
     @Test
@@ -42,20 +57,59 @@ class SettingsTest {
                   "tenuto.worker.max-concurrent-calls", "7",
                   "tenuto.worker.max-concurrent-workflow-tasks", "8",
                   "tenuto.worker.cached-workflows", "9",
+                  "tenuto.worker.call-pollers", "10",
+                  "tenuto.worker.workflow-pollers", "11",
                   "tenuto.worker.shutdown-grace", "1m"));
 
-      assertThat(settings.capacity()).isEqualTo(new WorkerFactories.Capacity("other", 7, 8, 9));
+      assertThat(settings.capacity(Machine.here()))
+          .isEqualTo(new Capacity("other", 7, 8, 9, 10, 11));
       assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void refusesWhatCannotWork() {
-      assertThatThrownBy(() -> new WorkerSettings("", 1, 1, 1, Duration.ZERO))
-          .hasMessageContaining("task-queue");
-      assertThatThrownBy(() -> new WorkerSettings("q", 0, 1, 1, Duration.ZERO))
-          .hasMessageContaining("max-concurrent-calls is 0");
-      assertThatThrownBy(() -> new WorkerSettings("q", 1, 1, 1, Duration.ofSeconds(-1)))
-          .hasMessageContaining("shutdown-grace");
+      assertRefused(Map.of("tenuto.worker.task-queue", ""), "task-queue");
+      assertRefused(Map.of("tenuto.worker.max-concurrent-calls", "0"), "max-concurrent-calls is 0");
+      assertRefused(Map.of("tenuto.worker.workflow-pollers", "1"), "it must be at least 2");
+      assertRefused(Map.of("tenuto.worker.shutdown-grace", "-1s"), "shutdown-grace");
+    }
+
+    private void assertRefused(Map<String, String> properties, String why) {
+      assertThatThrownBy(() -> bind("tenuto.worker", WorkerSettings.class, properties))
+          .hasStackTraceContaining(why);
+    }
+  }
+
+  @Nested
+  class Deployments {
+
+    @Test
+    void haveNoneByDefault() {
+      assertThat(bind("tenuto.deployment", DeploymentSettings.class, Map.of()).deployment())
+          .isNull();
+    }
+
+    @Test
+    void takeEveryProperty() {
+      var settings =
+          bind(
+              "tenuto.deployment",
+              DeploymentSettings.class,
+              Map.of(
+                  "tenuto.deployment.name", "tenuto",
+                  "tenuto.deployment.build-id", "42",
+                  "tenuto.deployment.versioning", "pinned"));
+
+      assertThat(settings.deployment())
+          .isEqualTo(new Deployment("tenuto", "42", Deployment.Versioning.PINNED));
+    }
+
+    @Test
+    void refuseANameWithoutABuild() {
+      assertThatThrownBy(
+              () ->
+                  new DeploymentSettings("tenuto", null, Deployment.Versioning.AUTO_UPGRADE))
+          .hasMessageContaining("set both, or none");
     }
   }
 
