@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code docs/operations/upgrading.md} says, done: builds are rolled out beside each other. */
+/**
+ * What {@code docs/operations/upgrading.md} says, done: builds are rolled out beside each other.
+ */
 @Tag("real-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UpgradeTest {

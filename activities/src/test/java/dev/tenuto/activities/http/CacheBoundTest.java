@@ -45,7 +45,8 @@ class CacheBoundTest {
   private int requestsOfTwoRounds(long bytes) {
     HttpSettings usual = Worker.LOOPBACK_ALLOWED;
     HttpSettings settings =
-        new HttpSettings(usual.egress(), usual.connections(), usual.allowedEnvironment(), bytes, null);
+        new HttpSettings(
+            usual.egress(), usual.connections(), usual.allowedEnvironment(), bytes, null);
     try (Worker worker = new Worker(settings, Map.of())) {
       for (int i = 0; i < 2 * ANSWERS; i++) {
         worker.ended(Calls.input(call(), "{'q': " + i % ANSWERS + "}"));

@@ -48,8 +48,7 @@ public final class WorkerFactories {
                 .setWorkflowCacheSize(capacity.cachedWorkflows())
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
-    Worker worker =
-        factory.newWorker(capacity.taskQueue(), options());
+    Worker worker = factory.newWorker(capacity.taskQueue(), options());
     Workflows.register(worker, plans);
     worker.registerActivitiesImplementations(calls);
     return factory;

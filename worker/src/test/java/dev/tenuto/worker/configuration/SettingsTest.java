@@ -107,8 +107,7 @@ class SettingsTest {
     @Test
     void refuseANameWithoutABuild() {
       assertThatThrownBy(
-              () ->
-                  new DeploymentSettings("tenuto", null, Deployment.Versioning.AUTO_UPGRADE))
+              () -> new DeploymentSettings("tenuto", null, Deployment.Versioning.AUTO_UPGRADE))
           .hasMessageContaining("set both, or none");
     }
   }
