@@ -33,7 +33,7 @@ class CallConfiguration {
     return calls
         .connections()
         .withRoutes(routes.routes(System::getenv))
-        .withPerHost(hosts.limit(worker.maxConcurrentCalls()));
+        .withPerHost(hosts.limit(worker.capacity(Machine.here()).calls()));
   }
 
   @Bean
