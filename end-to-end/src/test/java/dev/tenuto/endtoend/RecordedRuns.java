@@ -5,6 +5,9 @@ import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.contract.Payloads;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -30,6 +33,18 @@ final class RecordedRuns implements AutoCloseable {
   /** Fails when this build would have done something else than what was recorded. */
   void replay(String id) {
     replays.verify(new ExecutionId("default", id));
+  }
+
+  /** What the server tells of an execution. */
+  WorkflowExecutionInfo description(String id) {
+    return service
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace("default")
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId("default/" + id))
+                .build())
+        .getWorkflowExecutionInfo();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.api.enums.v1.VersioningBehavior;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -59,11 +60,10 @@ class UpgradeTest {
 
       approve(old);
       approve(young);
+      assertThat(versioning(old)).isEqualTo(VersioningBehavior.VERSIONING_BEHAVIOR_PINNED);
 
       assertThat(fleet.ended(young, PATIENCE).path("output").stringValue()).isEqualTo("me");
-      assertThat(fleet.api().execution(old, "?wait=" + A_WHILE.toSeconds() + "s").body())
-          .satisfies(
-              execution -> assertThat(execution.path("status").stringValue()).isEqualTo("running"));
+      assertThat(status(old, "?wait=" + A_WHILE.toSeconds() + "s")).isEqualTo("running");
       assertThat(second.isAlive()).isTrue();
     }
     try (var again = worker("pinned", "1")) {
@@ -82,6 +82,7 @@ class UpgradeTest {
     }
     try (var second = worker("auto-upgrade", "4")) {
       makeCurrent("4");
+      assertThat(versioning(id)).isEqualTo(VersioningBehavior.VERSIONING_BEHAVIOR_AUTO_UPGRADE);
 
       approve(id);
 
@@ -129,6 +130,16 @@ class UpgradeTest {
                         .at("/steps/0/status")
                         .stringValue("")));
     return id;
+  }
+
+  private VersioningBehavior versioning(String id) {
+    try (var runs = new RecordedRuns(fleet.temporal().address())) {
+      return runs.description(id).getVersioningInfo().getBehavior();
+    }
+  }
+
+  private String status(String id, String query) {
+    return fleet.api().execution(id, query).body().path("status").stringValue("");
   }
 
   private void approve(String id) {

@@ -25,11 +25,13 @@ public record Deployment(String name, String buildId, Versioning versioning) {
     return WorkerDeploymentOptions.newBuilder()
         .setUseVersioning(true)
         .setVersion(new WorkerDeploymentVersion(name, buildId))
-        .setDefaultVersioningBehavior(
-            switch (versioning) {
-              case PINNED -> VersioningBehavior.PINNED;
-              case AUTO_UPGRADE -> VersioningBehavior.AUTO_UPGRADE;
-            })
         .build();
+  }
+
+  VersioningBehavior behavior() {
+    return switch (versioning) {
+      case PINNED -> VersioningBehavior.PINNED;
+      case AUTO_UPGRADE -> VersioningBehavior.AUTO_UPGRADE;
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.contract.CallActivity;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
@@ -49,7 +50,10 @@ public final class WorkerFactories {
                 .setUsingVirtualWorkflowThreads(true)
                 .build());
     Worker worker = factory.newWorker(capacity.taskQueue(), options());
-    Workflows.register(worker, plans);
+    Workflows.register(
+        worker,
+        plans,
+        deployment == null ? VersioningBehavior.UNSPECIFIED : deployment.behavior());
     worker.registerActivitiesImplementations(calls);
     return factory;
   }

@@ -10,6 +10,7 @@ import dev.tenuto.workflows.interpreter.Event;
 import dev.tenuto.workflows.interpreter.Machine;
 import dev.tenuto.workflows.interpreter.Start;
 import dev.tenuto.workflows.interpreter.WorkflowFacts;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.DynamicWorkflow;
@@ -36,11 +37,25 @@ import org.jspecify.annotations.Nullable;
 public final class TenutoWorkflow implements DynamicWorkflow {
 
   private final Plans plans;
+  private final VersioningBehavior versioning;
   private final Queue<Event> events = new ArrayDeque<>();
   private @Nullable Machine machine;
 
   public TenutoWorkflow(Plans plans) {
+    this(plans, VersioningBehavior.UNSPECIFIED);
+  }
+
+  /**
+   * @param versioning where the execution goes on when its worker deployment has a new version
+   */
+  public TenutoWorkflow(Plans plans, VersioningBehavior versioning) {
     this.plans = Objects.requireNonNull(plans);
+    this.versioning = versioning;
+  }
+
+  @Override
+  public VersioningBehavior getVersioningBehavior() {
+    return versioning;
   }
 
   @Override
