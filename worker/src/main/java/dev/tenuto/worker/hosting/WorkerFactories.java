@@ -51,9 +51,7 @@ public final class WorkerFactories {
                 .build());
     Worker worker = factory.newWorker(capacity.taskQueue(), options());
     Workflows.register(
-        worker,
-        plans,
-        deployment == null ? VersioningBehavior.UNSPECIFIED : deployment.behavior());
+        worker, plans, deployment == null ? VersioningBehavior.UNSPECIFIED : deployment.behavior());
     worker.registerActivitiesImplementations(calls);
     return factory;
   }
