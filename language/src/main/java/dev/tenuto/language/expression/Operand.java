@@ -1,6 +1,9 @@
 package dev.tenuto.language.expression;
 
-/** What a program computes with and cel-java has no node for, by a name that {@link Rewriting} gives. */
+/**
+ * What a program computes with and cel-java has no node for, by a name that {@link Rewriting}
+ * gives.
+ */
 @FunctionalInterface
 interface Operand {
 

@@ -120,6 +120,16 @@ record PlainPath(String root, List<Read> reads) implements Operand {
     }
   }
 
+  /**
+   * Whether something is read of it, and it is a root.
+   *
+   * @param bound the variables of the loops around
+   */
+  boolean readsRoot(List<String> bound) {
+    boolean given = "@.".indexOf(root.charAt(0)) < 0 && !Values.isTypeName(root);
+    return given && !reads.isEmpty() && !bound.contains(root);
+  }
+
   private static @Nullable Read element(CelCall call) {
     if (!call.function().equals("_[_]") || !isConstant(call.args().get(1))) {
       return null;

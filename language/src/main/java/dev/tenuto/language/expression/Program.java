@@ -30,8 +30,7 @@ final class Program {
   Object evaluate(Evaluation evaluation) {
     try {
       dev.cel.runtime.Program program = planned();
-      Object value =
-          evaluation.run(() -> program.eval((String name) -> find(name, evaluation)));
+      Object value = evaluation.run(() -> program.eval((String name) -> find(name, evaluation)));
       evaluation.requireWithinBudget();
       return value;
     } catch (CelEvaluationException e) {

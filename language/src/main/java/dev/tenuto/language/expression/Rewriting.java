@@ -56,17 +56,7 @@ final class Rewriting {
 
   private CelExpr expr(CelExpr expr) {
     PlainPath path = PlainPath.of(expr);
-    return path != null && isOfRoot(path) ? operand(expr, path) : inside(expr);
-  }
-
-  /** What is only read from a root is read at once, by us. */
-  private boolean isOfRoot(PlainPath path) {
-    char first = path.root().charAt(0);
-    return !path.reads().isEmpty()
-        && first != '@'
-        && first != '.'
-        && !bound.contains(path.root())
-        && !Values.isTypeName(path.root());
+    return path != null && path.readsRoot(bound) ? operand(expr, path) : inside(expr);
   }
 
   private CelExpr inside(CelExpr expr) {
