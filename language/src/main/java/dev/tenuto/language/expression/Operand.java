@@ -8,6 +8,8 @@ package dev.tenuto.language.expression;
 interface Operand {
 
   /**
+   * What it is in this evaluation.
+   *
    * @throws ExpressionFailure when the data has no such value
    */
   Object value(Evaluation evaluation);

@@ -3,6 +3,7 @@ package dev.tenuto.language.value;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.LongNode;
@@ -22,6 +23,7 @@ final class JsonSize {
       case IntNode number -> Integer.toString(number.intValue()).length();
       case LongNode number -> Long.toString(number.longValue()).length();
       case DecimalNode number -> number.decimalValue().toString().length();
+      case BooleanNode bool -> Boolean.toString(bool.booleanValue()).length();
       default -> node.isString() ? of(node.stringValue()) : written(node);
     };
   }
@@ -53,7 +55,7 @@ final class JsonSize {
         return written(Json.mapper().getNodeFactory().stringNode(text));
       }
     }
-    return text.length() + QUOTES;
+    return (long) text.length() + QUOTES;
   }
 
   /** Whether it is one byte for sure. */
