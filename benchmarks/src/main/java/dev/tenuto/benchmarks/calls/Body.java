@@ -9,6 +9,9 @@ enum Body {
   KIB_64("64KiB", 64 * 1024, 5),
   KIB_256("256KiB", 256 * 1024, 15);
 
+  /** For what stands around the list, and for its last record. */
+  private static final int ROOM = 256;
+
   private final String text;
   private final int bytes;
   private final int share;
@@ -29,16 +32,16 @@ enum Body {
     return text;
   }
 
-  /** A JSON object of about its size: a list of records, as an API gives them. */
+  /** A JSON object of its size and no more: a list of records, as an API gives them. */
   byte[] json() {
     var object = Json.mapper().createObjectNode();
     object.put("ok", true).put("value", 42);
     var lines = object.putArray("lines");
-    int size = 0;
-    for (int i = 0; size < bytes; i++) {
+    long size = 0;
+    for (int i = 0; size < bytes - ROOM; i++) {
       var line = lines.addObject();
       line.put("id", i).put("sku", "article-" + i).put("price", i * 0.25).put("inStock", i % 3 > 0);
-      size = (i + 1) * 62;
+      size += Json.size(line) + 1;
     }
     return Json.write(object).getBytes(StandardCharsets.UTF_8);
   }

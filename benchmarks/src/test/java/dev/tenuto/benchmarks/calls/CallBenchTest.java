@@ -41,8 +41,8 @@ class CallBenchTest {
       byte[] json = body.json();
       assertThat(Json.read(json).path("value").asInt()).isEqualTo(42);
     }
-    assertThat(Body.KIB_64.json().length).isBetween(60 * 1024, 72 * 1024);
-    assertThat(Body.KIB_256.json().length).isBetween(240 * 1024, 290 * 1024);
+    assertThat(Body.KIB_64.json().length).isBetween(63 * 1024, 64 * 1024);
+    assertThat(Body.KIB_256.json().length).isBetween(255 * 1024, 256 * 1024);
   }
 
   @Test
