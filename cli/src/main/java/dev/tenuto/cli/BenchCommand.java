@@ -27,8 +27,18 @@ final class BenchCommand implements Callable<Integer> {
               + " whole executions; needs no server, takes some minutes.")
   private boolean micro;
 
+  @Option(
+      names = "--calls",
+      description =
+          "Measures one HTTP call as a worker makes it beside the same call by the HTTP client"
+              + " alone; needs no server, takes some minutes.")
+  private boolean calls;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (micro && calls) {
+      throw CommandFailure.badUse("--micro and --calls are two benchmarks; give one of them.");
+    }
     Path target = Installation.home().resolve("benchmarks/target");
     if (!Files.isDirectory(target.resolve("lib"))) {
       throw CommandFailure.badUse("the benchmarks are not built; ./tenuto bench builds them.");
@@ -39,11 +49,18 @@ final class BenchCommand implements Callable<Integer> {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("-cp");
     command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib/*"));
-    command.add("dev.tenuto.benchmarks." + (micro ? "micro.MicroBench" : "Bench"));
+    command.add("dev.tenuto.benchmarks." + benchmark());
     if (json != null) {
       command.add("--json");
       command.add(json.toAbsolutePath().toString());
     }
     return new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private String benchmark() {
+    if (calls) {
+      return "calls.CallBench";
+    }
+    return micro ? "micro.MicroBench" : "Bench";
   }
 }

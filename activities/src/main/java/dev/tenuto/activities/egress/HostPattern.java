@@ -16,6 +16,7 @@ public record HostPattern(String name, boolean below) {
   private static final String WILDCARD = "*.";
   private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final Pattern PLAIN = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
 
   /**
    * Reads one; the name may be in Unicode and in any case.
@@ -59,8 +60,7 @@ public record HostPattern(String name, boolean below) {
 
   /** Whether the host is an address in one of its many spellings, or half of one. */
   static boolean endsInNumber(String host) {
-    String last = host.substring(host.lastIndexOf('.') + 1);
-    return last.matches("[0-9]+|0[xX][0-9a-fA-F]*");
+    return NUMBER.matcher(host.substring(host.lastIndexOf('.') + 1)).matches();
   }
 
   /** As settings name it. */

@@ -145,7 +145,7 @@ final class Attempt {
       new Violations(FailureCode.OUTPUT_INVALID, "The output of " + input.call().name())
           .refuse(compiled.outputSchema().violations(output), true);
     }
-    int size = Json.writeBytes(output).length;
+    long size = Json.size(output);
     if (size > MOST_OUTPUT_BYTES) {
       throw AttemptFailure.of(
           FailureCode.LIMIT_OUTPUT,

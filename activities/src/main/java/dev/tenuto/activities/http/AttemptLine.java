@@ -25,8 +25,13 @@ final class AttemptLine {
   }
 
   private static boolean isPlain(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"' && c != '\\' && c != '=');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '"' || c == '\\' || c == '=') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private static String quoted(String text) {

@@ -5,6 +5,8 @@ import dev.tenuto.workflows.contract.CallResult;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,12 @@ final class AttemptReports {
 
   private final MeterRegistry meters;
   private final Labels labels;
+
+  /** As many as the registry has: its own way to them is long. */
+  private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
+
+  /** What one timer counts. */
+  private record Series(String definition, String task, String host, String status) {}
 
   AttemptReports(MeterRegistry meters, Labels labels) {
     this.meters = meters;
@@ -42,20 +50,29 @@ final class AttemptReports {
 
   private void made(CallInput input, Attempt attempt, String outcome, Duration took) {
     Answer answer = attempt.answer();
-    Timer.builder("tenuto.http.attempts")
-        .description("Attempts of HTTP calls")
-        .tag(Labels.DEFINITION, labels.definitions().of(definition(input)))
-        .tag(Labels.TASK, labels.tasks().of(input.call().name()))
-        .tag(Labels.HOST, labels.hosts().of(attempt.host()))
-        .tag("status", answer == null ? NONE : answer.status() / 100 + "xx")
-        .register(meters)
-        .record(took);
+    var series =
+        new Series(
+            labels.definitions().of(definition(input)),
+            labels.tasks().of(input.call().name()),
+            labels.hosts().of(attempt.host()),
+            answer == null ? NONE : answer.status() / 100 + "xx");
+    timers.computeIfAbsent(series, this::timer).record(took);
     log(
         line("attempt", input, attempt)
             .with("outcome", outcome)
             .with("status", answer == null ? NONE : answer.status())
             .with("ms", took.toMillis())
             .with("bytes", answer == null ? 0 : answer.bytes()));
+  }
+
+  private Timer timer(Series series) {
+    return Timer.builder("tenuto.http.attempts")
+        .description("Attempts of HTTP calls")
+        .tag(Labels.DEFINITION, series.definition())
+        .tag(Labels.TASK, series.task())
+        .tag(Labels.HOST, series.host())
+        .tag("status", series.status())
+        .register(meters);
   }
 
   private static AttemptLine line(String begin, CallInput input, Attempt attempt) {

@@ -4,8 +4,9 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityNotExistsException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,18 +15,26 @@ import org.jspecify.annotations.Nullable;
 /** Shows that attempts are alive, and learns in return that they are not wanted any more. */
 final class Heartbeats implements AutoCloseable {
 
-  private static final long INTERVAL_MILLIS = 1000;
+  private static final long TICK_MILLIS = 250;
+  private static final int TICKS_OF_A_BEAT = 4;
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("heartbeat-clock").factory());
 
-  /** Beats from a second on, until closed; {@code cancel} is called once it is not wanted. */
-  Beat begin(ActivityExecutionContext context, Runnable cancel) {
-    Beat beat = new Beat(context, cancel);
-    beat.schedule =
+  /** Those under way: most attempts are over before they beat, so none is worth a timer. */
+  private final Set<Beat> beats = ConcurrentHashMap.newKeySet();
+
+  Heartbeats() {
+    var _ =
         clock.scheduleWithFixedDelay(
-            beat::trigger, INTERVAL_MILLIS, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            () -> beats.forEach(Beat::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Beats from about a second on, until closed; {@code cancel} is called once it is not wanted. */
+  Beat begin(ActivityExecutionContext context, Runnable cancel) {
+    Beat beat = new Beat(context, cancel, beats);
+    beats.add(beat);
     return beat;
   }
 
@@ -39,13 +48,15 @@ final class Heartbeats implements AutoCloseable {
 
     private final ActivityExecutionContext context;
     private final Runnable cancel;
+    private final Set<Beat> all;
     private final AtomicBoolean beating = new AtomicBoolean();
-    private @Nullable Future<?> schedule;
+    private int ticks;
     private volatile @Nullable ActivityCompletionException unwanted;
 
-    private Beat(ActivityExecutionContext context, Runnable cancel) {
+    private Beat(ActivityExecutionContext context, Runnable cancel, Set<Beat> all) {
       this.context = context;
       this.cancel = cancel;
+      this.all = all;
     }
 
     /** Why the attempt is not wanted any more; null while it is. */
@@ -55,8 +66,14 @@ final class Heartbeats implements AutoCloseable {
 
     @Override
     public void close() {
-      if (schedule != null) {
-        schedule.cancel(false);
+      all.remove(this);
+    }
+
+    /** On the clock's thread alone. */
+    private void tick() {
+      ticks++;
+      if (ticks % TICKS_OF_A_BEAT == 0) {
+        trigger();
       }
     }
 

@@ -19,6 +19,8 @@ final class HideRetryAfter implements Interceptor {
     if (trace != null) {
       trace.retryAfter(response.header(RetryAfter.NAME));
     }
-    return response.newBuilder().removeHeader(RetryAfter.NAME).build();
+    return response.header(RetryAfter.NAME) == null
+        ? response
+        : response.newBuilder().removeHeader(RetryAfter.NAME).build();
   }
 }

@@ -38,7 +38,7 @@ record RequestTemplate(
    * @param fields our own headers
    */
   Request resolve(Roots roots, Moment moment, HeaderFields fields) {
-    String boundary = fields.boundary();
+    String boundary = bodyType == BodyType.MULTIPART ? fields.boundary() : "";
     HttpUrl address = url.resolve(roots, moment);
     if (body != null) {
       fields.own(HeaderFields.CONTENT_TYPE, bodyType.contentType(boundary));

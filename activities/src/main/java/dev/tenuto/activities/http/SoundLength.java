@@ -2,7 +2,6 @@ package dev.tenuto.activities.http;
 
 import java.io.IOException;
 import java.net.ProtocolException;
-import java.util.HashSet;
 import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.Response;
@@ -19,14 +18,15 @@ final class SoundLength implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Response response = chain.proceed(chain.request());
     List<String> lengths = response.headers(NAME);
-    boolean sound = new HashSet<>(lengths).size() <= 1 && lengths.stream().allMatch(this::isLength);
-    if (!sound) {
-      throw new ProtocolException(NAME + " is no length");
+    for (String length : lengths) {
+      if (!length.equals(lengths.getFirst()) || !isLength(length)) {
+        throw new ProtocolException(NAME + " is no length");
+      }
     }
     return response;
   }
 
-  private boolean isLength(String text) {
+  private static boolean isLength(String text) {
     try {
       return text.chars().allMatch(c -> c >= '0' && c <= '9') && Long.parseLong(text) >= 0;
     } catch (NumberFormatException e) {

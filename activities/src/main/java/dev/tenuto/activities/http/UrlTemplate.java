@@ -49,7 +49,12 @@ record UrlTemplate(TextTemplate url, Map<String, Template> query) {
       }
       first = false;
     }
-    HttpUrl.Builder builder = checked(writer.finish()).newBuilder();
+    HttpUrl address = checked(writer.finish());
+    return query.isEmpty() ? address : withQuery(address, roots, moment);
+  }
+
+  private HttpUrl withQuery(HttpUrl address, Roots roots, Moment moment) {
+    HttpUrl.Builder builder = address.newBuilder();
     query.forEach((name, template) -> add(builder, name, template.resolve(roots, moment)));
     return builder.build();
   }
@@ -63,9 +68,8 @@ record UrlTemplate(TextTemplate url, Map<String, Template> query) {
 
   /** What the parser would silently drop or rewrite is refused before it sees it. */
   private HttpUrl checked(String text) {
-    boolean rewritten = text.chars().anyMatch(c -> Character.isISOControl(c) || c == '\\');
     Matcher written = WRITTEN.matcher(text);
-    HttpUrl parsed = rewritten || !written.lookingAt() ? null : HttpUrl.parse(text);
+    HttpUrl parsed = isRewritten(text) || !written.lookingAt() ? null : HttpUrl.parse(text);
     if (parsed == null) {
       throw AttemptFailure.unsent(
           FailureCode.HTTP_REFUSED_VALUE,
@@ -86,5 +90,14 @@ record UrlTemplate(TextTemplate url, Map<String, Template> query) {
               + "' has a number for its host; write an address as four decimal numbers, as 192.0.2.7");
     }
     return parsed;
+  }
+
+  private static boolean isRewritten(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i)) || text.charAt(i) == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -24,7 +24,9 @@ final class UrlWriter {
 
   /** Text that stands as it is: the author's own, or the base. */
   void literal(String literal) {
-    literal.chars().forEach(c -> append((char) c));
+    for (int i = 0; i < literal.length(); i++) {
+      append(literal.charAt(i));
+    }
   }
 
   /**

@@ -12,6 +12,10 @@ final class Missing {
 
   private Missing() {}
 
+  static ExpressionFailure root(String name) {
+    return ExpressionFailure.missing("There is no `" + name + "` here");
+  }
+
   static ExpressionFailure field(String path, String field, Map<Object, Object> map) {
     List<String> names = names(map);
     String nearest = NearestName.find(field, names);

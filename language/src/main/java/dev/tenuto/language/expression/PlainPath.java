@@ -11,22 +11,60 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A root and the fields and elements that an expression reads and does nothing else, as {@code
- * input.order.lines[0].id}. Most templates are such; they are answered without cel-java, with the
- * same value and the same count of steps.
+ * A root and the fields and elements that are read of it, as {@code input.order.lines[0].id}. Most
+ * templates are such and nothing else, and most others are made of such. It is read without
+ * cel-java, with the same value, the same count of steps and the same messages.
  */
-record PlainPath(String root, List<Read> reads) {
+record PlainPath(String root, List<Read> reads) implements Operand {
 
   /** One step down. */
   sealed interface Read {
 
     @Nullable JsonNode find(JsonNode from);
 
-    /** {@code .name} and {@code ['name']}. */
+    /**
+     * The same as {@link #find}, or why there is nothing.
+     *
+     * @param path of what is read from
+     */
+    Object require(Object from, String path);
+
+    /** As it stands in an expression. */
+    String text();
+
+    /** {@code .name}. */
     record Field(String name) implements Read {
       @Override
       public @Nullable JsonNode find(JsonNode from) {
         return from instanceof ObjectNode object ? object.get(name) : null;
+      }
+
+      @Override
+      public Object require(Object from, String path) {
+        return Reading.select(from, name, () -> path);
+      }
+
+      @Override
+      public String text() {
+        return "." + name;
+      }
+    }
+
+    /** {@code ['name']}. */
+    record Key(String name) implements Read {
+      @Override
+      public @Nullable JsonNode find(JsonNode from) {
+        return from instanceof ObjectNode object ? object.get(name) : null;
+      }
+
+      @Override
+      public Object require(Object from, String path) {
+        return Reading.index(from, name, () -> path);
+      }
+
+      @Override
+      public String text() {
+        return "['" + name + "']";
       }
     }
 
@@ -37,6 +75,16 @@ record PlainPath(String root, List<Read> reads) {
         return from instanceof ArrayNode array && index >= 0 && index < array.size()
             ? array.get((int) index)
             : null;
+      }
+
+      @Override
+      public Object require(Object from, String path) {
+        return Reading.index(from, index, () -> path);
+      }
+
+      @Override
+      public String text() {
+        return "[" + index + "]";
       }
     }
   }
@@ -72,13 +120,23 @@ record PlainPath(String root, List<Read> reads) {
     }
   }
 
+  /**
+   * Whether something is read of it, and it is a root.
+   *
+   * @param bound the variables of the loops around
+   */
+  boolean readsRoot(List<String> bound) {
+    boolean given = "@.".indexOf(root.charAt(0)) < 0 && !Values.isTypeName(root);
+    return given && !reads.isEmpty() && !bound.contains(root);
+  }
+
   private static @Nullable Read element(CelCall call) {
     if (!call.function().equals("_[_]") || !isConstant(call.args().get(1))) {
       return null;
     }
     CelConstant at = call.args().get(1).constant();
     return switch (at.getKind()) {
-      case STRING_VALUE -> new Read.Field(at.stringValue());
+      case STRING_VALUE -> new Read.Key(at.stringValue());
       case INT64_VALUE -> new Read.Element(at.int64Value());
       default -> null;
     };
@@ -88,7 +146,31 @@ record PlainPath(String root, List<Read> reads) {
     return expr.getKind() == CelExpr.ExprKind.Kind.CONSTANT;
   }
 
-  /** Null where there is no such value: cel-java then says why. */
+  /**
+   * @throws ExpressionFailure when there is no such value
+   */
+  @Override
+  public Object value(Evaluation evaluation) {
+    Object found = find(evaluation);
+    return found == null ? require(evaluation) : found;
+  }
+
+  private Object require(Evaluation evaluation) {
+    evaluation.steps(reads.size());
+    JsonNode start = evaluation.roots().find(root);
+    if (start == null) {
+      throw Missing.root(root);
+    }
+    Object value = Values.of(start);
+    var path = new StringBuilder(root);
+    for (Read read : reads) {
+      value = read.require(value, path.toString());
+      path.append(read.text());
+    }
+    return value;
+  }
+
+  /** Null where there is no such value. */
   @Nullable Object find(Evaluation evaluation) {
     JsonNode value = evaluation.roots().find(root);
     for (Read read : reads) {

@@ -2,10 +2,8 @@ package dev.tenuto.language.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelEvaluationException;
-import dev.tenuto.language.value.Json;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,16 +13,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class Program {
 
-  /** What the name of a number begins with that is no constant to cel-java; its text follows. */
-  static final char NUMBER = '@';
-
   private final CelAbstractSyntaxTree tree;
+  private final Map<String, Operand> operands;
   private final CelPlanner planner;
-  private final Map<String, Optional<Object>> numbers = new ConcurrentHashMap<>();
   private volatile dev.cel.runtime.@Nullable Program planned;
 
-  Program(CelAbstractSyntaxTree tree, CelPlanner planner) {
-    this.tree = tree;
+  Program(Rewriting.Rewritten rewritten, CelPlanner planner) {
+    this.tree = rewritten.tree();
+    this.operands = rewritten.operands();
     this.planner = planner;
   }
 
@@ -34,8 +30,7 @@ final class Program {
   Object evaluate(Evaluation evaluation) {
     try {
       dev.cel.runtime.Program program = planned();
-      Object value =
-          evaluation.run(() -> program.eval((String name) -> root(name, evaluation.roots())));
+      Object value = evaluation.run(() -> program.eval((String name) -> find(name, evaluation)));
       evaluation.requireWithinBudget();
       return value;
     } catch (CelEvaluationException e) {
@@ -59,18 +54,19 @@ final class Program {
   }
 
   /** Empty for the name of a type, which cel-java knows. */
-  private Optional<Object> root(String name, Roots roots) {
-    if (name.charAt(0) == NUMBER) {
-      return numbers.computeIfAbsent(name, Program::number);
+  private Optional<Object> find(String name, Evaluation evaluation) {
+    Operand operand = operands.get(name);
+    try {
+      if (operand != null) {
+        return Optional.of(operand.value(evaluation));
+      }
+      JsonNode value = evaluation.roots().find(name);
+      if (value == null && !Values.isTypeName(name)) {
+        throw Missing.root(name);
+      }
+      return Optional.ofNullable(value).map(Values::of);
+    } catch (ExpressionFailure failure) {
+      throw new Failures.Carrier(failure);
     }
-    JsonNode value = roots.find(name);
-    if (value == null && !Values.isTypeName(name)) {
-      throw new Failures.Carrier(ExpressionFailure.missing("There is no `" + name + "` here"));
-    }
-    return Optional.ofNullable(value).map(Values::of);
-  }
-
-  private static Optional<Object> number(String name) {
-    return Optional.of(Values.of(Json.number(name.substring(1))));
   }
 }

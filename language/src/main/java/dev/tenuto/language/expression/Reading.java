@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,23 +53,24 @@ final class Reading {
     a.evaluation().steps(path - 2);
     Object value = a.at(0);
     for (int at = 1; at < path; at++) {
-      value = select(value, at, a);
+      int before = at;
+      value = select(value, a.string(at), () -> pathBefore(before, a));
     }
     return value;
   }
 
-  private static Object select(Object target, int at, Arguments a) {
-    String field = a.string(at);
+  /** {@code target.field}, where the target is read by the path. */
+  static Object select(Object target, String field, Supplier<String> path) {
     if (target instanceof Optional<?> optional) {
       return optional.flatMap(inner -> present(element(inner, field)));
     }
     Map<Object, Object> map = Values.findMap(target);
     if (map == null) {
-      throw Missing.noFields(pathBefore(at, a), field, target);
+      throw Missing.noFields(path.get(), field, target);
     }
     Object value = map.get(field);
     if (value == null) {
-      throw Missing.field(pathBefore(at, a), field, map);
+      throw Missing.field(path.get(), field, map);
     }
     return value;
   }
@@ -100,8 +102,11 @@ final class Reading {
 
   /** {@code m[key]}. */
   private static Object index(Arguments a) {
-    Object target = a.at(0);
-    Object at = a.at(1);
+    return index(a.at(0), a.at(1), () -> a.string(2));
+  }
+
+  /** {@code target[at]}, where the target is read by the path. */
+  static Object index(Object target, Object at, Supplier<String> path) {
     if (target instanceof Optional<?> optional) {
       return optional.flatMap(inner -> present(element(inner, at)));
     }
@@ -109,17 +114,17 @@ final class Reading {
     if (list != null) {
       Object value = find(list, at);
       if (value == null) {
-        throw Missing.index(a.string(2), at, list);
+        throw Missing.index(path.get(), at, list);
       }
       return value;
     }
     Map<Object, Object> map = Values.findMap(target);
     if (map == null) {
-      throw Missing.noElements(a.string(2), at, target);
+      throw Missing.noElements(path.get(), at, target);
     }
     Object value = Maps.find(map, at);
     if (value == null) {
-      throw Missing.field(a.string(2), Strings.text(at), map);
+      throw Missing.field(path.get(), Strings.text(at), map);
     }
     return value;
   }

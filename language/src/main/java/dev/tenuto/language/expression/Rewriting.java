@@ -9,7 +9,9 @@ import dev.cel.common.ast.CelExpr.CelCall;
 import dev.cel.common.ast.CelExpr.CelComprehension;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.values.NullValue;
+import dev.tenuto.language.value.Json;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ final class Rewriting {
 
   private final FunctionLibrary library;
   private final Map<Long, String> decimals;
+  private final Map<String, Operand> operands = new HashMap<>();
+  private List<String> bound = List.of();
 
   private Rewriting(FunctionLibrary library, Map<Long, String> decimals) {
     this.library = library;
@@ -33,15 +37,29 @@ final class Rewriting {
   }
 
   /**
+   * A tree for cel-java.
+   *
+   * @param operands what its names stand for that are no roots
+   */
+  record Rewritten(CelAbstractSyntaxTree tree, Map<String, Operand> operands) {}
+
+  /**
    * @param decimals the texts of the decimal literals by their node's id
    */
-  static CelAbstractSyntaxTree of(
+  static Rewritten of(
       CelAbstractSyntaxTree tree, Map<Long, String> decimals, FunctionLibrary library) {
-    CelExpr expr = new Rewriting(library, decimals).expr(tree.getExpr());
-    return CelAbstractSyntaxTree.newParsedAst(expr, tree.getSource());
+    var rewriting = new Rewriting(library, decimals);
+    CelExpr expr = rewriting.expr(tree.getExpr());
+    return new Rewritten(
+        CelAbstractSyntaxTree.newParsedAst(expr, tree.getSource()), rewriting.operands);
   }
 
   private CelExpr expr(CelExpr expr) {
+    PlainPath path = PlainPath.of(expr);
+    return path != null && path.readsRoot(bound) ? operand(expr, path) : inside(expr);
+  }
+
+  private CelExpr inside(CelExpr expr) {
     return switch (expr.getKind()) {
       case CONSTANT -> constant(expr);
       case IDENT -> expr;
@@ -166,16 +184,29 @@ final class Rewriting {
   private CelExpr loop(CelExpr expr) {
     CelComprehension loop = expr.comprehension();
     CelExpr range = inner(expr, Guards.EACH, expr(loop.iterRange()), path(expr, loop.iterRange()));
-    return CelExpr.ofComprehension(
-        expr.id(),
-        loop.iterVar(),
-        loop.iterVar2(),
-        range,
-        loop.accuVar(),
-        appended(loop.accuInit()),
-        expr(loop.loopCondition()),
-        expr(loop.loopStep()),
-        expr(loop.result()));
+    CelExpr initial = appended(loop.accuInit());
+    List<String> around = bind(loop);
+    CelExpr rewritten =
+        CelExpr.ofComprehension(
+            expr.id(),
+            loop.iterVar(),
+            loop.iterVar2(),
+            range,
+            loop.accuVar(),
+            initial,
+            expr(loop.loopCondition()),
+            expr(loop.loopStep()),
+            expr(loop.result()));
+    bound = around;
+    return rewritten;
+  }
+
+  /** Takes the variables of a loop for no roots; gives back those of the loops around it. */
+  private List<String> bind(CelComprehension loop) {
+    List<String> around = bound;
+    bound = new ArrayList<>(around);
+    bound.addAll(List.of(loop.iterVar(), loop.iterVar2(), loop.accuVar()));
+    return around;
   }
 
   private CelExpr appended(CelExpr initial) {
@@ -195,6 +226,9 @@ final class Rewriting {
     CelComprehension loop = expr.comprehension();
     long id = expr.id();
     CelExpr value = expr(loop.accuInit());
+    List<String> around = bind(loop);
+    CelExpr result = expr(loop.result());
+    bound = around;
     return CelExpr.ofComprehension(
         id,
         loop.accuVar(),
@@ -202,7 +236,7 @@ final class Rewriting {
         "@bound",
         CelExpr.ofConstant(id, CelConstant.ofValue(NullValue.NULL_VALUE)),
         CelExpr.ofConstant(id, CelConstant.ofValue(true)),
-        expr(loop.result()),
+        result,
         CelExpr.ofIdent(id, "@bound"));
   }
 
@@ -237,9 +271,17 @@ final class Rewriting {
     return text(expr, CelTree.path(operand));
   }
 
-  /** cel-java has no constant for it, so it is a root of the program's own. */
-  private static CelExpr number(CelExpr expr, String text) {
-    return CelExpr.ofIdent(expr.id(), Program.NUMBER + text);
+  /** cel-java has no constant for it. */
+  private CelExpr number(CelExpr expr, String text) {
+    Object value = Values.of(Json.number(text));
+    return operand(expr, _ -> value);
+  }
+
+  /** A name that no author can write. */
+  private CelExpr operand(CelExpr expr, Operand operand) {
+    String name = "@" + operands.size();
+    operands.put(name, operand);
+    return CelExpr.ofIdent(expr.id(), name);
   }
 
   private static CelExpr text(CelExpr expr, String text) {

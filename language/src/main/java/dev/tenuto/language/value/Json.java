@@ -73,6 +73,11 @@ public final class Json {
     return MAPPER.writeValueAsBytes(node);
   }
 
+  /** How many bytes {@link #writeBytes} gives. */
+  public static long size(JsonNode node) {
+    return JsonSize.of(node);
+  }
+
   /** A value as it stands inside a text: strings raw, null as nothing, all else compact JSON. */
   public static String text(JsonNode node) {
     if (node.isString()) {

@@ -10,6 +10,13 @@ final class ShortestDouble {
   private static final int LARGEST_PLAIN_EXPONENT = 21;
   private static final int SMALLEST_PLAIN_EXPONENT = -6;
 
+  /**
+   * From here to {@link #PLAIN_END} Java's notation differs in the {@code .0} of whole ones only.
+   */
+  private static final double PLAIN_START = 1e-3;
+
+  private static final double PLAIN_END = 1e7;
+
   private ShortestDouble() {}
 
   static String text(double value) {
@@ -20,7 +27,12 @@ final class ShortestDouble {
       return "0";
     }
     // Double.toString gives the shortest digits since JDK 19; only the notation is Java's own
-    BigDecimal shortest = shortest(Math.abs(value)).stripTrailingZeros();
+    double magnitude = Math.abs(value);
+    if (magnitude >= PLAIN_START && magnitude < PLAIN_END) {
+      String text = Double.toString(value);
+      return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+    BigDecimal shortest = shortest(magnitude).stripTrailingZeros();
     String digits = shortest.unscaledValue().toString();
     int point = digits.length() - shortest.scale();
     return (value < 0 ? "-" : "") + notation(digits, point);

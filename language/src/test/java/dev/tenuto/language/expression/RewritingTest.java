@@ -40,6 +40,21 @@ class RewritingTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "input.lists.map(input, input.a[0]) | [1]",
+        "[input.name, cel.bind(input, {'name': 'Bob'}, input.name), input.name]"
+            + " | [\"Ada\",\"Bob\",\"Ada\"]",
+        "[{'name': 1}].map(input, [{'name': 2}].map(input, input.name)[0] + input.name) | [3]",
+        "[1].map(x, input.lists.map(y, [x, y.a[1], input.map.a])) | [[[1,2,2]]]"
+      })
+  void variablesHideRootsWhereTheyAreBound(String expression, String value) {
+    assertThat(Expressing.value(expression, DATA)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "(false || 1 / 0 > 1) ? 1 : 2",

@@ -3,7 +3,9 @@ package dev.tenuto.language.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,23 @@ class JsonTest {
     assertThat(Json.write(node)).isEqualTo("{\"amount\":100.00}");
     Carrier carrier = Json.mapper().readValue("{\"value\":{\"a\":1e2}}", Carrier.class);
     assertThat(Json.mapper().writeValueAsString(carrier)).isEqualTo("{\"value\":{\"a\":1e2}}");
+  }
+
+  /** Java's own notation is taken over for many; the digits must be those of all others. */
+  @Test
+  void computedNumbersHaveTheFewestDigits() {
+    var random = new Random(1);
+    for (int i = 0; i < 20_000; i++) {
+      double value = Math.scalb(0.5 + random.nextDouble(), random.nextInt(-14, 30));
+      assertShortest(value);
+      assertShortest(-value);
+      assertShortest(1 + Math.rint(value * 1000) / 1000);
+    }
+  }
+
+  private static void assertShortest(double value) {
+    String shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    assertThat(Json.write(Json.number(value))).isEqualTo(shortest);
   }
 
   record Carrier(JsonNode value) {}

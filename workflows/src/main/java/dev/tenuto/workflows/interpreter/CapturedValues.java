@@ -3,9 +3,9 @@ package dev.tenuto.workflows.interpreter;
 import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.workflows.contract.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -18,10 +18,6 @@ import tools.jackson.databind.JsonNode;
  * @param size of what is carried, in bytes of JSON
  */
 record CapturedValues(Map<String, Value> values, long size) {
-
-  CapturedValues {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-  }
 
   /** A task's input, and what its own templates read of the workflow. */
   static CapturedValues ofTask(Value input, Set<ReadPath> reads, Visible visible) {
@@ -56,7 +52,10 @@ record CapturedValues(Map<String, Value> values, long size) {
   }
 
   /** The reads that are not wholly inside of values that are kept outside. */
-  private static List<ReadPath> within(Set<ReadPath> reads, Visible visible) {
+  private static Collection<ReadPath> within(Set<ReadPath> reads, Visible visible) {
+    if (visible.outside().isEmpty()) {
+      return reads;
+    }
     var within = new ArrayList<ReadPath>();
     for (ReadPath read : reads) {
       boolean outside =
@@ -74,6 +73,6 @@ record CapturedValues(Map<String, Value> values, long size) {
     for (Value value : values.values()) {
       size += Sizes.of(value);
     }
-    return new CapturedValues(values, size);
+    return new CapturedValues(Collections.unmodifiableMap(values), size);
   }
 }

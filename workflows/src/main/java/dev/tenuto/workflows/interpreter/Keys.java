@@ -8,15 +8,17 @@ import java.util.HexFormat;
 
 /**
  * The idempotency keys and seeds of one execution. They depend on where a step stands and on
- * nothing that happens, so they are the same after a crash, a reset or a restored snapshot.
+ * nothing that happens, so they are the same after a crash, a reset or a restored snapshot. For one
+ * thread.
  */
 final class Keys {
 
-  private static final int LENGTH = 32;
+  private static final int BYTES = 16;
   private static final String MAIN_BODY = "main";
 
   private final String scope;
   private final String parentPath;
+  private final MessageDigest sha256 = sha256();
 
   Keys(Start start) {
     this.scope = start.keyScope();
@@ -46,11 +48,14 @@ final class Keys {
     return scope;
   }
 
-  private static String hash(String... parts) {
+  private String hash(String... parts) {
     byte[] text = String.join("\0", parts).getBytes(StandardCharsets.UTF_8);
+    return HexFormat.of().formatHex(sha256.digest(text), 0, BYTES);
+  }
+
+  private static MessageDigest sha256() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-      return HexFormat.of().formatHex(digest).substring(0, LENGTH);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
     }

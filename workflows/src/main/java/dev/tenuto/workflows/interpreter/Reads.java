@@ -51,6 +51,11 @@ final class Reads {
   }
 
   private boolean lacks(ObjectNode object) {
-    return fields.keySet().stream().anyMatch(field -> !object.has(field));
+    for (String field : fields.keySet()) {
+      if (!object.has(field)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -19,7 +19,7 @@ final class Sizes {
   /** In bytes of JSON. */
   static long of(Value value) {
     return switch (value) {
-      case Value.Inline inline -> Json.writeBytes(inline.json()).length;
+      case Value.Inline inline -> Json.size(inline.json());
       case Value.Ref ref -> ref.store().length() + ref.hash().length();
     };
   }

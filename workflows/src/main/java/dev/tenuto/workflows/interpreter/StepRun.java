@@ -265,7 +265,9 @@ final class StepRun implements Comparable<StepRun> {
       return List.of();
     }
     Scope scope = whole.scope();
-    return whole.step.dependencies().stream().map(scope::find).toList();
+    var runs = new ArrayList<StepRun>(whole.step.dependencies().size());
+    whole.step.dependencies().forEach(id -> runs.add(scope.find(id)));
+    return runs;
   }
 
   List<StepRun> dependants() {
