@@ -77,7 +77,8 @@ class ContractJsonTest {
             new LinkedHashMap<>(),
             null,
             null,
-            null),
+            null,
+            HistoryBounds.DEFAULT),
         Envelope.class);
   }
 
