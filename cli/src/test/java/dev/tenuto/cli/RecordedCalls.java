@@ -5,6 +5,7 @@ import dev.tenuto.workflows.contract.CallInput;
 import dev.tenuto.workflows.contract.CallResult;
 import io.temporal.activity.Activity;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,7 +23,8 @@ final class RecordedCalls implements CallActivity {
 
   @Override
   public CallResult call(CallInput input) {
-    String workflow = Activity.getExecutionContext().getInfo().getWorkflowId();
+    String workflow =
+        Objects.requireNonNull(Activity.getExecutionContext().getInfo().getWorkflowId());
     String outermost = workflow.substring(workflow.indexOf('/') + 1).split("~", 2)[0];
     keys.computeIfAbsent(outermost, _ -> new ConcurrentSkipListMap<>())
         .computeIfAbsent(input.path().text(), _ -> new ConcurrentSkipListSet<>())

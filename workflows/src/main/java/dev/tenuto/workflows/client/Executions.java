@@ -118,9 +118,7 @@ public final class Executions implements AutoCloseable {
     EndRequest answer = endRun(id, request);
     // a run that ended meanwhile need not have been the last
     for (int i = 0;
-        i < TemporalCalls.MOST_TURNS
-            && answer == EndRequest.ENDED_BEFORE
-            && temporal.isRunning(id);
+        i < TemporalCalls.MOST_TURNS && answer == EndRequest.ENDED_BEFORE && temporal.isRunning(id);
         i++) {
       answer = endRun(id, request);
     }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Executions of many runs on the real server, which ends any that grows too long.
  *
- * <p>{@code -Dendless.rounds=N} repeats so many rounds in runs of the usual length.
+ * <p>{@code -Dendless.rounds=N} repeats so many rounds, {@code -Dendless.items=N} loops over so
+ * many items, in runs of the usual length.
  */
 @Tag("real-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -46,6 +47,7 @@ class RealServerManyRunsTest {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final HistoryBounds SHORT = new HistoryBounds(50, 10_000_000, 40_000);
   private static final int FEW_ROUNDS = 60;
+  private static final int FEW_ITEMS = 61;
 
   private DevServer server;
   private WorkflowServiceStubs stubs;
@@ -135,11 +137,45 @@ class RealServerManyRunsTest {
       Execution execution = finish(executions, id, LONG_ENOUGH.multipliedBy(20));
 
       assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
+      assertThat(execution.workflow().hash()).isEqualTo(bundle.hash());
       assertThat(Objects.requireNonNull(execution.steps())).hasSize(rounds + 1);
-      assertThat(calls.made()).extracting(made -> made.input().key()).doesNotHaveDuplicates();
+      assertThat(calls.made())
+          .filteredOn(made -> made.input().path().text().startsWith("poll#"))
+          .hasSize(rounds)
+          .extracting(made -> made.input().key())
+          .doesNotHaveDuplicates();
       assertThat(runs(id))
           .hasSizeGreaterThan(1)
           .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 20));
+    }
+  }
+
+  @Test
+  void loopsOverManyItemsInRunsOfBoundedLength() throws Exception {
+    int items = Integer.getInteger("endless.items", FEW_ITEMS);
+    HistoryBounds bounds = items == FEW_ITEMS ? SHORT : HistoryBounds.DEFAULT;
+    Bundle bundle =
+        Definitions.workflow(
+            "items",
+            """
+            {"steps": [{"id": "each",
+               "forEach": {"items": "{{ lists.range(%d) }}", "maxConcurrency": 10},
+               "http": {"url": "http://a.test/{{ item }}"}}],
+             "output": "{{ steps.each.output.successCount }}"}
+            """
+                .formatted(items));
+    try (Executions executions = executions(bounds)) {
+      ExecutionId id = begin(executions, bundle, "items");
+
+      Execution execution = finish(executions, id, LONG_ENOUGH.multipliedBy(20));
+
+      assertThat(execution.output()).isEqualTo(Json.number(items));
+      assertThat(calls.made())
+          .filteredOn(made -> made.input().path().text().startsWith("each["))
+          .hasSize(items);
+      assertThat(runs(id))
+          .hasSizeGreaterThan(1)
+          .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 100));
     }
   }
 

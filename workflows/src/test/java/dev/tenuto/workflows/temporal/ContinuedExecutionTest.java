@@ -59,7 +59,7 @@ class ContinuedExecutionTest {
             "ticks",
             """
             {"steps": [{"id": "tick",
-               "repeat": {"until": "iteration == 39", "max": 40, "collect": "{{ output }}"},
+               "repeat": {"until": "iteration == 19", "max": 20, "collect": "{{ output }}"},
                "steps": [{"id": "event", "waitFor": {"event": "tick"}},
                          {"id": "call", "dependsOn": ["event"], "http": {"url": "http://a.test"}}],
                "output": "{{ steps.event.output }}"}],
@@ -68,7 +68,7 @@ class ContinuedExecutionTest {
     ExecutionId id = server.start(bundle, "{}");
     StringBuilder sent = new StringBuilder("[0");
     send(id, "tick", "0");
-    for (int i = 1; i < 40; i++) {
+    for (int i = 1; i < 20; i++) {
       send(id, "tick", String.valueOf(i));
       sent.append(',').append(i);
     }

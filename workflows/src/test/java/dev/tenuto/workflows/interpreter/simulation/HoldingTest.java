@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class HoldingTest {
 
-  private static final int SEEDS = 1_000;
+  private static final int SEEDS = 500;
 
   @Test
   void comesToRestAndGoesOnFromThere() {
