@@ -14,6 +14,7 @@ import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.concurrent.Semaphore;
 final class ExampleRuns implements AutoCloseable {
 
   private static final int AT_ONCE = 12;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Map<ExampleCase, Future<Execution>> runs = new LinkedHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,6 +63,15 @@ final class ExampleRuns implements AutoCloseable {
               places.release();
             }
           }));
+    }
+  }
+
+  /** Waits until all have ended, however that was. */
+  void awaitEnds() throws InterruptedException {
+    for (Future<Execution> run : runs.values()) {
+      while (!run.isDone()) {
+        Thread.sleep(LOOK_AGAIN);
+      }
     }
   }
 

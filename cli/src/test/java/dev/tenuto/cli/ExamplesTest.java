@@ -34,6 +34,8 @@ class ExamplesTest {
   static void start() throws IOException, InterruptedException {
     Expressions expressions = Expressions.standard();
     runs = new ExampleRuns(expressions, HistoryBounds.DEFAULT);
+    // not beside the others: examples have short pauses and time limits
+    runs.awaitEnds();
     inManyRuns = new ExampleRuns(expressions, SHORT);
   }
 
