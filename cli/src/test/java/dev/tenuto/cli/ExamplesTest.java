@@ -2,30 +2,13 @@ package dev.tenuto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenuto.activities.http.HttpCallActivity;
-import dev.tenuto.activities.secrets.DirectorySecrets;
-import dev.tenuto.activities.secrets.SecretProvider;
-import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.cli.demo.Example;
-import dev.tenuto.cli.demo.Shop;
-import dev.tenuto.cli.execution.Engine;
-import dev.tenuto.cli.execution.LocalCalls;
 import dev.tenuto.language.expression.Expressions;
-import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution;
-import dev.tenuto.workflows.client.Replays;
+import dev.tenuto.workflows.contract.HistoryBounds;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,61 +18,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every folder of {@code examples}, and every case in it, gives what it says, and its histories
- * replay. All run beside each other; {@code -Dgolden.update} writes what they give.
+ * Every folder of {@code examples}, and every case in it, gives what it says, in one run and in
+ * many, and its histories replay. All run beside each other; {@code -Dgolden.update} writes what
+ * they give.
  */
 class ExamplesTest {
 
-  private static final int AT_ONCE = 12;
+  /** A run is over after about two calls. */
+  private static final HistoryBounds SHORT = new HistoryBounds(10, 10_000_000, 40_000);
 
-  private static final Expressions EXPRESSIONS = Expressions.standard();
-  private static final Map<ExampleCase, Future<Execution>> RUNS = new LinkedHashMap<>();
-
-  private static Shop shop;
-  private static HttpCallActivity calls;
-  private static Engine engine;
-  private static Replays replays;
-  private static ExecutorService threads;
+  private static ExampleRuns runs;
+  private static ExampleRuns inManyRuns;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    shop = Shop.start(0);
-    Plans plans = new Plans(EXPRESSIONS);
-    calls = LocalCalls.with(EXPRESSIONS, List.of(), secrets());
-    engine = Engine.start(null, plans, calls);
-    replays = new Replays(engine.client(), plans);
-    threads = Executors.newVirtualThreadPerTaskExecutor();
-    ExampleRun run = new ExampleRun(engine, replays, EXPRESSIONS, shop);
-    Semaphore places = new Semaphore(AT_ONCE);
-    for (ExampleCase example : ExampleCase.all(Ran.HOME)) {
-      RUNS.put(
-          example,
-          threads.submit(() -> {
-            places.acquire();
-            try {
-              return run.run(example);
-            } finally {
-              places.release();
-            }
-          }));
-    }
-  }
-
-  /** Those of all examples: each has names of its own. */
-  private static Secrets secrets() throws IOException {
-    List<SecretProvider> folders = new ArrayList<>();
-    examples()
-        .forEach(example -> folders.add(new DirectorySecrets(example.folder().resolve("secrets"))));
-    return new Secrets(folders, Map.of());
+    Expressions expressions = Expressions.standard();
+    runs = new ExampleRuns(expressions, HistoryBounds.DEFAULT);
+    // not beside the others: examples have short pauses and time limits
+    runs.awaitEnds();
+    inManyRuns = new ExampleRuns(expressions, SHORT);
   }
 
   @AfterAll
   static void stop() {
-    threads.shutdownNow();
-    replays.close();
-    engine.close();
-    calls.close();
-    shop.close();
+    inManyRuns.close();
+    runs.close();
   }
 
   static Stream<ExampleCase> cases() throws IOException {
@@ -103,13 +56,33 @@ class ExamplesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void givesWhatIsExpected(ExampleCase example) throws Exception {
-    JsonNode outcome = ExampleOutcome.of(Objects.requireNonNull(RUNS.get(example)).get());
+    JsonNode outcome = ExampleOutcome.of(runs.ended(example));
     if (System.getProperty("golden.update") != null) {
       update(example, outcome);
     }
 
     JsonNode expected = Json.read(Files.readString(example.expected()));
     assertThat(outcome.toPrettyString()).isEqualTo(expected.toPrettyString());
+  }
+
+  /** The same outcome, calls of the same steps, and one key for each. */
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givesTheSameInManyRuns(ExampleCase example) throws Exception {
+    Execution execution = inManyRuns.ended(example);
+
+    JsonNode expected = Json.read(Files.readString(example.expected()));
+    assertThat(ExampleOutcome.of(execution).toPrettyString()).isEqualTo(expected.toPrettyString());
+    assertThat(inManyRuns.keysByStep(execution)).isEqualTo(runs.keysByStep(runs.ended(example)));
+  }
+
+  @Test
+  void goesOnInNewRunsWhereThereAreManyCalls() throws Exception {
+    int continued = 0;
+    for (ExampleCase example : cases().toList()) {
+      continued += inManyRuns.wentOn(inManyRuns.ended(example)) ? 1 : 0;
+    }
+    assertThat(continued).isGreaterThan(30);
   }
 
   @ParameterizedTest

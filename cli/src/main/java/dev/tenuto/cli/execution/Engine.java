@@ -8,6 +8,7 @@ import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.SearchAttributes;
 import dev.tenuto.workflows.client.TemporalUnavailable;
 import dev.tenuto.workflows.contract.CallActivity;
+import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.client.WorkflowClient;
@@ -56,6 +57,17 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine start(@Nullable String address, Plans plans, CallActivity calls)
       throws IOException, InterruptedException {
+    return start(address, plans, calls, HistoryBounds.DEFAULT);
+  }
+
+  /**
+   * The same with runs of another length.
+   *
+   * @param bounds when an execution goes on in a new run
+   */
+  public static Engine start(
+      @Nullable String address, Plans plans, CallActivity calls, HistoryBounds bounds)
+      throws IOException, InterruptedException {
     MemoryServer server = address == null ? MemoryServer.start() : null;
     WorkflowServiceStubs stubs = stubs(server == null ? String.valueOf(address) : server.address());
     WorkflowClient client =
@@ -67,7 +79,7 @@ public final class Engine implements AutoCloseable {
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
     LaunchSettings settings =
-        new LaunchSettings(queue, LaunchSettings.defaults().engineVersion(), null);
+        new LaunchSettings(queue, LaunchSettings.defaults().engineVersion(), null, bounds);
     Engine engine = new Engine(server, client, workers, new Executions(client, plans, settings));
     try {
       new SearchAttributes(client).ensure(PATIENCE);

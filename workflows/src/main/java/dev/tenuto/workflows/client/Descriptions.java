@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -40,13 +41,14 @@ final class Descriptions {
     WorkflowExecution run = info.getExecution();
     List<HistoryEvent> events = include.contains(Include.STEPS) ? temporal.history(run) : List.of();
     Ends end = info.hasCloseTime() ? Ends.of(closeEvent(run, events), info, client) : Ends.NOT_YET;
-    Instant startedAt = Times.instant(info.getStartTime());
+    Memo memo = new Memo(client, info);
+    Instant startedAt =
+        Objects.requireNonNullElseGet(memo.startedAt(), () -> Times.instant(info.getStartTime()));
     Instant endedAt = end.status().ended() ? Times.instant(info.getCloseTime()) : null;
     return new Execution(
         id.id(),
         id.namespace(),
-        new Execution.Workflow(
-            info.getType().getName(), version(info), new Memo(client, info).bundleHash()),
+        new Execution.Workflow(info.getType().getName(), version(info), memo.bundleHash()),
         end.status(),
         include.contains(Include.INPUT) ? input(run, events) : null,
         end.output(),

@@ -37,7 +37,19 @@ final class EventSender {
     SendResult.Invalid objection =
         new ExpectedEvents(plan(info.getExecution()))
             .findObjection(request.event(), request.payload());
-    return objection != null ? objection : signal(id, request);
+    if (objection != null) {
+      return objection;
+    }
+    SendResult result = signal(id, request);
+    // a run that ended meanwhile need not have been the last
+    for (int i = 0;
+        i < TemporalCalls.MOST_TURNS
+            && result instanceof SendResult.EndedBefore
+            && temporal.isRunning(id);
+        i++) {
+      result = signal(id, request);
+    }
+    return result;
   }
 
   private SendResult signal(ExecutionId id, EventRequest request) {

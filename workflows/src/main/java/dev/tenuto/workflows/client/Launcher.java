@@ -135,7 +135,8 @@ final class Launcher {
         tags(plan, input),
         null,
         null,
-        null);
+        null,
+        settings.bounds());
   }
 
   private static Map<String, String> tags(Plan plan, JsonNode input) {

@@ -5,6 +5,7 @@ import dev.tenuto.workflows.contract.MemoKeys;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What an execution carries beside its history, readable without it. */
@@ -29,6 +30,12 @@ final class Memo {
   /** Why it was cancelled. */
   @Nullable StepFailure error() {
     return find(MemoKeys.ERROR, StepFailure.class);
+  }
+
+  /** When its first run began; null when this is the first. */
+  @Nullable Instant startedAt() {
+    String text = find(MemoKeys.STARTED_AT, String.class);
+    return text == null ? null : Instant.parse(text);
   }
 
   private <T> @Nullable T find(String key, Class<T> type) {

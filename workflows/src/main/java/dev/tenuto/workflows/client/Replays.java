@@ -21,8 +21,8 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * Fetches an execution's history, and those of its child executions and theirs, and replays them
-   * as {@link #verify(WorkflowExecutionHistory)}.
+   * Fetches the histories of all runs of an execution, and those of its child executions and
+   * theirs, and replays them as {@link #verify(WorkflowExecutionHistory)}.
    */
   public void verify(ExecutionId execution) {
     Deque<WorkflowExecution> open = new ArrayDeque<>();
@@ -31,6 +31,15 @@ public final class Replays implements AutoCloseable {
       WorkflowExecution next = open.remove();
       WorkflowExecutionHistory history = client.fetchHistory(next.getWorkflowId(), next.getRunId());
       verify(history);
+      String before =
+          history
+              .getEvents()
+              .getFirst()
+              .getWorkflowExecutionStartedEventAttributes()
+              .getContinuedExecutionRunId();
+      if (!before.isEmpty()) {
+        open.add(next.toBuilder().setRunId(before).build());
+      }
       for (HistoryEvent event : history.getEvents()) {
         if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
           open.add(event.getChildWorkflowExecutionStartedEventAttributes().getWorkflowExecution());

@@ -6,6 +6,7 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.HistoryEventFilterType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** What is read from Temporal about one execution. */
 final class TemporalCalls {
 
+  /** How many runs may end one after another while their execution is looked at. */
+  static final int MOST_TURNS = 20;
+
   private final WorkflowClient client;
 
   TemporalCalls(WorkflowClient client) {
@@ -33,6 +37,26 @@ final class TemporalCalls {
 
   /** The execution's current run; null when there is none. */
   @Nullable DescribeWorkflowExecutionResponse describe(ExecutionId id) {
+    DescribeWorkflowExecutionResponse described = describeOnce(id);
+    for (int i = 0; i < MOST_TURNS && described != null && wentOn(described); i++) {
+      described = describeOnce(id);
+    }
+    return described;
+  }
+
+  /** It was the current run when the server looked for it, and no more when it was read. */
+  private static boolean wentOn(DescribeWorkflowExecutionResponse described) {
+    return described.getWorkflowExecutionInfo().getStatus()
+        == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW;
+  }
+
+  /** Whether there is one, and it has not ended. */
+  boolean isRunning(ExecutionId id) {
+    DescribeWorkflowExecutionResponse described = describe(id);
+    return described != null && !described.getWorkflowExecutionInfo().hasCloseTime();
+  }
+
+  private @Nullable DescribeWorkflowExecutionResponse describeOnce(ExecutionId id) {
     DescribeWorkflowExecutionRequest request =
         DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(namespace())

@@ -26,7 +26,9 @@ import tools.jackson.databind.JsonNode;
  *     id and first run
  * @param parentPath the path of the step that this execution is a child of; null: it is nobody's
  *     child
- * @param snapshot the state to go on from; null: from the start
+ * @param snapshot the state to go on from, as {@link Compressed} text and without the input; null:
+ *     from the start
+ * @param bounds when its runs end and the execution goes on in another; null: it has one run
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Envelope(
@@ -40,7 +42,8 @@ public record Envelope(
     Map<String, String> tags,
     @Nullable String keyScope,
     @Nullable String parentPath,
-    @Nullable JsonNode snapshot) {
+    @Nullable String snapshot,
+    @Nullable HistoryBounds bounds) {
 
   /** The newest rules that this build knows. */
   public static final int ENGINE_VERSION = 1;
@@ -50,6 +53,23 @@ public record Envelope(
 
   public Envelope {
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
+  }
+
+  /** The same execution, to be gone on with from a state. */
+  public Envelope at(String state) {
+    return new Envelope(
+        engineVersion,
+        namespace,
+        workflow,
+        version,
+        bundle,
+        hash,
+        input,
+        tags,
+        keyScope,
+        parentPath,
+        state,
+        bounds);
   }
 
   /**

@@ -15,5 +15,8 @@ public final class MemoKeys {
   /** The failure of a cancelled execution: such an end carries no details of its own. */
   public static final String ERROR = "error";
 
+  /** When its first run began, in RFC 3339; only from its second run on. */
+  public static final String STARTED_AT = "startedAt";
+
   private MemoKeys() {}
 }

@@ -8,13 +8,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is still to be done about an event. Work goes through here instead of through calls of
  * calls, so a chain of a thousand steps takes no deeper stack than one, and what becomes ready
- * together starts in file order. Empty between events.
+ * together starts in file order. Empty between events, but for what is due while nothing may begin.
  */
 final class Agenda {
 
   private final Queue<StepRun> failed = new ArrayDeque<>();
   private final Queue<StepRun> closing = new ArrayDeque<>();
   private final PriorityQueue<StepRun> due = new PriorityQueue<>();
+  private boolean held;
+
+  /** From now on nothing begins, until {@link #release}. */
+  void hold() {
+    held = true;
+  }
+
+  void release() {
+    held = false;
+  }
+
+  boolean isHeld() {
+    return held;
+  }
 
   /** The run has failed for good. */
   void failed(StepRun run) {
@@ -42,6 +56,9 @@ final class Agenda {
   }
 
   @Nullable StepRun nextDue() {
+    if (held) {
+      return null;
+    }
     StepRun next = due.poll();
     while (next != null && !next.isDue()) {
       next = due.poll();

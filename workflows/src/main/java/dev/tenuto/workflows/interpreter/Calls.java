@@ -155,6 +155,7 @@ final class Calls {
           StepState.Awaiting _,
           StepState.Pausing _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Inside _,
           StepState.Mending _,
           StepState.Compensating _,

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Children {
 
   private final Outbox outbox;
+  private final Agenda agenda;
   private final Endings endings;
   private final Evaluations evaluations;
   private final Keys keys;
@@ -22,6 +23,7 @@ final class Children {
 
   Children(Settling settling, Evaluations evaluations, Keys keys, Schemas schemas) {
     this.outbox = settling.outbox();
+    this.agenda = settling.agenda();
     this.endings = settling.endings();
     this.evaluations = evaluations;
     this.keys = keys;
@@ -29,6 +31,10 @@ final class Children {
   }
 
   void start(StepRun run, PlannedBody.ChildWorkflow child, Value given) {
+    if (agenda.isHeld()) {
+      run.move(new StepState.ChildHeld());
+      return;
+    }
     StepFailure excess = Sizes.excessOfInput(given);
     if (excess != null || !(given instanceof Value.Inline inline)) {
       endings.fail(run, excess == null ? Sizes.kept("The input of the child execution") : excess);
@@ -76,6 +82,20 @@ final class Children {
       }
     }
     return tags;
+  }
+
+  /** It was asked for and not begun. */
+  void withheld(StepRun run, StepState.ChildRunning running) {
+    if (running.cancelling()) {
+      endings.end(run, new Outcome.Cancelled(0));
+    } else {
+      run.move(new StepState.ChildHeld());
+    }
+  }
+
+  /** How a run ends whose child execution is not started any more. */
+  static Outcome unstarted(StepRun run) {
+    return run.startedAt() == null ? new Outcome.Blocked() : new Outcome.Cancelled(0);
   }
 
   void completed(StepRun run, Value output) {

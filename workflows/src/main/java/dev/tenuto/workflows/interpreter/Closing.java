@@ -33,6 +33,7 @@ final class Closing {
           StepState.Awaiting _,
           StepState.Pausing _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Ended _ -> {}
     }
   }

@@ -45,7 +45,7 @@ final class Endings {
       case Outcome.Succeeded _, Outcome.Failed _ -> run.start(outbox.now());
       case Outcome.Skipped _, Outcome.Blocked _, Outcome.Cancelled _ -> {}
     }
-    run.move(new StepState.Ended(outcome, outbox.now()));
+    run.move(new StepState.Ended(kept(run, outcome), outbox.now()));
     run.prepare(null);
     writeDown(run, outcome);
     if (outcome instanceof Outcome.Failed) {
@@ -62,6 +62,13 @@ final class Endings {
       case Standing.Fallback fallback -> agenda.close(fallback.failed());
       case Standing.Compensation compensation -> agenda.close(compensation.workflow());
     }
+  }
+
+  /** What is remembered: nobody reads the response of an item, and there are many. */
+  private static Outcome kept(StepRun run, Outcome outcome) {
+    return run.standing() instanceof Standing.Item && outcome instanceof Outcome.Succeeded succeeded
+        ? new Outcome.Succeeded(succeeded.output(), null, succeeded.attempts(), succeeded.mended())
+        : outcome;
   }
 
   /** Gives up the timer of a run that has nothing left that it limits. */

@@ -22,6 +22,7 @@ final class Engine {
   private final Children children;
   private final Flows flows;
   private final Starting starting;
+  private final Resuming resuming;
   private final Repeating repeating;
   private final Closing closing;
   private final Answers answers;
@@ -49,6 +50,7 @@ final class Engine {
     repeating = new Repeating(settling, asking, gathering);
     var layers = new Starting.Layered(looping, repeating, new Bodies(endings, asking, kinds));
     starting = new Starting(settling, asking, layers);
+    resuming = new Resuming(agenda, looping, layers.bodies());
     var flowEndings = new FlowEndings(settling, asking, blocks);
     closing = new Closing(endings, blocks, layers, flowEndings);
     answers = new Answers(endings, starting, layers, flowEndings);
@@ -97,10 +99,25 @@ final class Engine {
         StepRun run = runs.get(failed.path());
         children.failed(run, childRunning(run), failed.failure());
       }
+      case Event.ChildWithheld withheld -> {
+        StepRun run = runs.get(withheld.path());
+        children.withheld(run, childRunning(run));
+      }
       case Event.MessageReceived message -> waits.deliver(message);
       case Event.CancelRequested request ->
           halting.interrupt(root, new Interruption.CancelRequested(request.reason()));
+      case Event.LimitReached limit ->
+          halting.interrupt(root, new Interruption.LimitReached(limit.failure()));
     }
+  }
+
+  void hold() {
+    agenda.hold();
+  }
+
+  void resume(StepRun root) {
+    agenda.release();
+    resuming.resume(root);
   }
 
   List<Command> settle() {
@@ -121,7 +138,7 @@ final class Engine {
         starting.start(due);
         continue;
       }
-      more = calls.beginNext();
+      more = !agenda.isHeld() && calls.beginNext();
     }
     return outbox.drain();
   }

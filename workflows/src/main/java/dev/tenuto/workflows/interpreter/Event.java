@@ -29,6 +29,9 @@ public sealed interface Event {
   /** A child execution ended otherwise than completed, or could not be started. */
   record ChildFailed(Instant time, StepPath path, StepFailure failure) implements Event {}
 
+  /** A child execution was not begun, as nothing is to begin; it is asked for again later. */
+  record ChildWithheld(Instant time, StepPath path) implements Event {}
+
   /**
    * Somebody sent an event to the execution.
    *
@@ -42,4 +45,7 @@ public sealed interface Event {
 
   /** Somebody asked for the execution to be cancelled. */
   record CancelRequested(Instant time, String reason) implements Event {}
+
+  /** The execution has grown beyond what can be carried on; it fails of that. */
+  record LimitReached(Instant time, StepFailure failure) implements Event {}
 }

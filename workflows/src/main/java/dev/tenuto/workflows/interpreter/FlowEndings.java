@@ -74,6 +74,7 @@ final class FlowEndings {
         case Interruption.StepTimedOut _ -> new Verdict.Cancelled(Endings.stepTimeout(run));
         case Interruption.CancelRequested request ->
             new Verdict.Cancelled(cancelled(request.reason()));
+        case Interruption.LimitReached limit -> new Verdict.Failed(limit.failure());
       };
     }
     Outcome unfinished = flow.main().unfinished();

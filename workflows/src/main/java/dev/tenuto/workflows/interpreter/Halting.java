@@ -90,6 +90,7 @@ final class Halting {
           StepState.Awaiting _,
           StepState.Pausing _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Inside _ -> {
         run.interrupt(reason);
         halt(run, Mode.CANCELLING);
@@ -114,6 +115,7 @@ final class Halting {
           StepState.Awaiting _,
           StepState.Pausing _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Inside _,
           StepState.Mending _ ->
           run.move(mode);
@@ -134,6 +136,7 @@ final class Halting {
           halt(mend.run(), mode);
         }
       }
+      case StepState.ChildHeld _ -> endings.end(run, Children.unstarted(run));
       case StepState.Calling calling when mode == Mode.CANCELLING -> calls.cancel(run, calling);
       case StepState.ChildRunning _ when mode == Mode.CANCELLING -> {
         run.move(new StepState.ChildRunning(true));

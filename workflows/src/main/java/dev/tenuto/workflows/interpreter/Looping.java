@@ -62,6 +62,14 @@ final class Looping {
     }
   }
 
+  /** The next item begins if there is room: it could have begun before, and was not to. */
+  void resume(StepRun loop) {
+    Items items = Items.of(loop);
+    if (items.mayBegin()) {
+      agenda.due(items.next());
+    }
+  }
+
   private void close(StepRun loop, Items items) {
     Outcome unfinished = items.unfinished();
     if (unfinished != null) {

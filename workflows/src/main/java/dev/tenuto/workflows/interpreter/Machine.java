@@ -82,6 +82,27 @@ public final class Machine {
     return Timers.running(root, now);
   }
 
+  /**
+   * From now on nothing begins: neither steps nor calls nor child executions. What is open goes on
+   * to its end, so that after a while a snapshot has nothing open. Until {@link #resume}.
+   */
+  public void hold() {
+    engine.hold();
+  }
+
+  /**
+   * Begins what could not begin since {@link #hold}, be it on this machine or on the one that it
+   * was restored from; without effect when there is nothing.
+   */
+  public List<Command> resume(Instant now) {
+    if (ended()) {
+      return Command.NONE;
+    }
+    engine.open(now);
+    engine.resume(root);
+    return engine.settle();
+  }
+
   /** Whether the last command was given. */
   public boolean ended() {
     return root.hasEnded();

@@ -99,7 +99,7 @@ final class Restoring {
   private void restoreItems(StepRun loop, StepSnapshot.ItemList snapshot) {
     var items = new Items(loop, snapshot.elements());
     loop.open(items);
-    for (StepSnapshot each : snapshot.runs()) {
+    for (StepSnapshot each : snapshot.all()) {
       StepRun item = items.next();
       items.begin(item);
       restoreRun(item, each);

@@ -65,9 +65,21 @@ record StepSnapshot(
    *
    * @param failure of the item that failed first
    * @param runs in item order; those that have not begun are left out
+   * @param plain those that are not among the runs, as nothing is to be told of them but how they
+   *     succeeded; null: none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ItemList(ArrayNode elements, @Nullable StepFailure failure, List<StepSnapshot> runs) {}
+  record ItemList(
+      ArrayNode elements,
+      @Nullable StepFailure failure,
+      List<StepSnapshot> runs,
+      @Nullable PlainItems plain) {
+
+    /** Of all items that have begun, in item order. */
+    List<StepSnapshot> all() {
+      return plain == null ? runs : plain.with(runs);
+    }
+  }
 
   /** The rounds of a repetition that have begun. */
   record RoundList(ArrayNode collected, List<StepSnapshot> runs) {}

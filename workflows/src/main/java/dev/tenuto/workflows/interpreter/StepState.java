@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = StepState.Awaiting.class, name = "awaiting"),
   @JsonSubTypes.Type(value = StepState.Pausing.class, name = "pausing"),
   @JsonSubTypes.Type(value = StepState.ChildRunning.class, name = "childRunning"),
+  @JsonSubTypes.Type(value = StepState.ChildHeld.class, name = "childHeld"),
   @JsonSubTypes.Type(value = StepState.Inside.class, name = "inside"),
   @JsonSubTypes.Type(value = StepState.Mending.class, name = "mending"),
   @JsonSubTypes.Type(value = StepState.Compensating.class, name = "compensating"),
@@ -81,6 +82,9 @@ sealed interface StepState {
    * @param cancelling whether that was told to end
    */
   record ChildRunning(boolean cancelling) implements StepState {}
+
+  /** Its child execution is started once things may begin again. */
+  record ChildHeld() implements StepState {}
 
   /** What is inside of it is running: steps, items or rounds. */
   record Inside() implements StepState {}

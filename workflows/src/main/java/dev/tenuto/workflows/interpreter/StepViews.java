@@ -158,7 +158,7 @@ final class StepViews {
 
   private static StepStatus status(StepState state) {
     return switch (state) {
-      case StepState.Pending _ -> StepStatus.PENDING;
+      case StepState.Pending _, StepState.ChildHeld _ -> StepStatus.PENDING;
       case StepState.Queued queued -> queued.resumed() ? StepStatus.PARKED : StepStatus.PENDING;
       case StepState.Calling _,
           StepState.ChildRunning _,
@@ -211,6 +211,7 @@ final class StepViews {
           StepState.Awaiting _,
           StepState.Pausing _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Inside _,
           StepState.Mending _,
           StepState.Compensating _,

@@ -36,6 +36,7 @@ final class Timers {
           StepState.Calling _,
           StepState.Awaiting _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Inside _,
           StepState.Mending _,
           StepState.Compensating _,

@@ -99,6 +99,7 @@ final class Waits {
           StepState.Calling _,
           StepState.Parked _,
           StepState.ChildRunning _,
+          StepState.ChildHeld _,
           StepState.Inside _,
           StepState.Mending _,
           StepState.Compensating _,

@@ -41,17 +41,19 @@ final class Writing {
     return switch (run.interior()) {
       case null -> null;
       case Scope scope -> new StepSnapshot.Inside(steps(scope), null, null, null);
-      case Items items ->
-          new StepSnapshot.Inside(
-              null,
-              new StepSnapshot.ItemList(items.elements(), items.failure(), all(items.begun())),
-              null,
-              null);
+      case Items items -> new StepSnapshot.Inside(null, items(items), null, null);
       case Rounds rounds ->
           new StepSnapshot.Inside(
               null, null, new StepSnapshot.RoundList(collected(rounds), all(rounds.begun())), null);
       case Flow flow -> new StepSnapshot.Inside(steps(flow.main()), null, null, rest(run, flow));
     };
+  }
+
+  private static StepSnapshot.ItemList items(Items items) {
+    List<StepRun> others =
+        items.begun().stream().filter(item -> !PlainItems.isPlain(item)).toList();
+    return new StepSnapshot.ItemList(
+        items.elements(), items.failure(), all(others), PlainItems.among(items.begun()));
   }
 
   /** It goes on growing in the state that was written. */

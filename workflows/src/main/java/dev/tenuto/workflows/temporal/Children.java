@@ -44,15 +44,15 @@ final class Children {
   private static final int MARGIN = 4096;
 
   private final Queue<Event> events;
-  private final int engineVersion;
+  private final Envelope parent;
   private final Map<StepPath, CancellationScope> open = new LinkedHashMap<>();
   private final Map<StepPath, Waiting> line = new LinkedHashMap<>();
   private final IdentityHashMap<Bundle, Packed> packed = new IdentityHashMap<>();
   private int startingBytes;
 
-  Children(Queue<Event> events, int engineVersion) {
+  Children(Queue<Event> events, Envelope parent) {
     this.events = events;
-    this.engineVersion = engineVersion;
+    this.parent = parent;
   }
 
   private record Packed(String bundle, String hash) {}
@@ -93,6 +93,16 @@ final class Children {
     if (scope != null) {
       scope.cancel();
     }
+  }
+
+  /** Gives back those that are still in line; the machine asks for them again. */
+  void withhold() {
+    line.keySet().forEach(path -> events.add(new Event.ChildWithheld(TenutoWorkflow.now(), path)));
+    line.clear();
+  }
+
+  boolean areQuiet() {
+    return open.isEmpty() && line.isEmpty();
   }
 
   private void goOn() {
@@ -147,7 +157,7 @@ final class Children {
     Packed small = packed.computeIfAbsent(bundle, it -> new Packed(it.compressed(), it.hash()));
     QualifiedName name = bundle.workflow();
     return new Envelope(
-        engineVersion,
+        parent.engineVersion(),
         name.namespace(),
         name.name(),
         null,
@@ -157,7 +167,8 @@ final class Children {
         child.tags(),
         child.keyScope(),
         child.parentPath(),
-        null);
+        null,
+        parent.bounds());
   }
 
   private static Event ended(StepPath path, @Nullable JsonNode output) {

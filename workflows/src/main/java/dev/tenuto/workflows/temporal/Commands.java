@@ -5,6 +5,7 @@ import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.CallActivity;
 import dev.tenuto.workflows.contract.CallInput;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.EvaluateActivity;
 import dev.tenuto.workflows.contract.EvaluateInput;
 import dev.tenuto.workflows.contract.EvaluateResult;
@@ -32,13 +33,24 @@ final class Commands {
   private final Children children;
   private final Map<StepPath, CancellationScope> calls = new LinkedHashMap<>();
   private final Map<TimerId, CancellationScope> timers = new LinkedHashMap<>();
+  private int evaluating;
 
   /**
-   * @param engineVersion the rules that the execution runs by, and its children too
+   * @param execution whose children go by the same rules
    */
-  Commands(Queue<Event> events, int engineVersion) {
+  Commands(Queue<Event> events, Envelope execution) {
     this.events = events;
-    this.children = new Children(events, engineVersion);
+    this.children = new Children(events, execution);
+  }
+
+  /** Nothing is to begin any more for now. */
+  void hold() {
+    children.withhold();
+  }
+
+  /** Whether nothing is open but timers. */
+  boolean areQuiet() {
+    return calls.isEmpty() && evaluating == 0 && children.areQuiet();
   }
 
   /** Begins all of them; gives back the one that ends the execution, if it is among them. */
@@ -81,15 +93,18 @@ final class Commands {
 
   private void evaluate(EvaluateInput input) {
     StepPath path = input.path();
+    evaluating++;
     Detached.begin(
         () ->
             Workflow.newUntypedActivityStub(ActivitySettings.of(input))
                 .executeAsync(EvaluateActivity.NAME, EvaluateResult.class, input),
-        (result, failure) ->
-            events.add(
-                failure == null && result != null
-                    ? new Event.Evaluated(TenutoWorkflow.now(), path, result)
-                    : callFailed(path, CallFailures.ofEvaluation(path, orMissing(failure)))));
+        (result, failure) -> {
+          evaluating--;
+          events.add(
+              failure == null && result != null
+                  ? new Event.Evaluated(TenutoWorkflow.now(), path, result)
+                  : callFailed(path, CallFailures.ofEvaluation(path, orMissing(failure))));
+        });
   }
 
   private void sleep(Command.Sleep sleep) {

@@ -1,5 +1,6 @@
 package dev.tenuto.workflows.temporal;
 
+import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.plan.Plans;
@@ -20,6 +21,7 @@ import io.temporal.workflow.WorkflowInfo;
 import io.temporal.workflow.unsafe.WorkflowUnsafe;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
@@ -68,20 +70,29 @@ public final class TenutoWorkflow implements DynamicWorkflow {
     execution
         .getCancellationRequest()
         .thenApply(reason -> events.add(new Event.CancelRequested(now(), text(reason))));
-    Deque<Command> ends = new ArrayDeque<>();
+    Deque<RunEnd> ends = new ArrayDeque<>();
     // waiting in the execution's own scope would throw as soon as its cancellation is asked for
     Workflow.newDetachedCancellationScope(() -> ends.add(run(envelope))).run();
-    return new Ending(execution.isCancelRequested()).of(ends.remove());
+    return switch (ends.remove()) {
+      case RunEnd.OfExecution end -> new Ending(execution.isCancelRequested()).of(end.command());
+      case RunEnd.GoesOn goesOn -> goesOn.continuation().begin();
+    };
   }
 
-  /** Tells the machine what happens until it gives the command that ends the execution. */
-  private Command run(Envelope envelope) {
+  private sealed interface RunEnd {
+
+    record OfExecution(Command command) implements RunEnd {}
+
+    record GoesOn(Continuation continuation) implements RunEnd {}
+  }
+
+  /** Tells the machine what happens until the execution ends, or goes on in another run. */
+  private RunEnd run(Envelope envelope) {
     Machine running = undisturbed(() -> machineOf(envelope));
     machine = running;
-    Commands commands = new Commands(events, envelope.engineVersion());
-    List<Command> next =
-        undisturbed(
-            () -> envelope.snapshot() == null ? running.start(now()) : running.timers(now()));
+    Commands commands = new Commands(events, envelope);
+    Lifespan lifespan = new Lifespan(envelope.bounds(), running, events);
+    List<Command> next = undisturbed(() -> begin(running, envelope));
     while (true) {
       Command end = commands.carryOut(next);
       if (end != null || events.isEmpty()) {
@@ -89,12 +100,37 @@ public final class TenutoWorkflow implements DynamicWorkflow {
         Workflow.setCurrentDetails(StepTable.of(running));
       }
       if (end != null) {
-        return end;
+        return new RunEnd.OfExecution(end);
+      }
+      if (lifespan.isHeld() && isQuiet(commands)) {
+        Continuation continuation = undisturbed(() -> Continuation.of(envelope, running));
+        StepFailure excess = continuation.findExcess();
+        if (excess == null) {
+          return new RunEnd.GoesOn(continuation);
+        }
+        events.add(new Event.LimitReached(now(), excess));
+      } else if (lifespan.isHeld() && events.isEmpty()) {
+        lifespan.lookAtLimit();
       }
       Workflow.await(() -> !events.isEmpty());
+      lifespan.lookAtHistory(commands);
       Event event = events.remove();
-      next = undisturbed(() -> running.on(event));
+      next = undisturbed(() -> lifespan.tell(event));
     }
+  }
+
+  private static List<Command> begin(Machine machine, Envelope envelope) {
+    if (envelope.snapshot() == null) {
+      return machine.start(now());
+    }
+    List<Command> commands = new ArrayList<>(machine.timers(now()));
+    commands.addAll(machine.resume(now()));
+    return commands;
+  }
+
+  /** Whether nothing is open but timers, and everything that came was told to the machine. */
+  private boolean isQuiet(Commands commands) {
+    return events.isEmpty() && commands.areQuiet() && Workflow.isEveryHandlerFinished();
   }
 
   /** The steps as far as the history was told; empty before the first workflow task. */
@@ -115,7 +151,7 @@ public final class TenutoWorkflow implements DynamicWorkflow {
   private Machine machineOf(Envelope envelope) {
     Plan plan = plans.load(envelope.hash(), () -> Bundle.decompress(envelope.bundle()));
     return envelope.snapshot() != null
-        ? Machine.restore(plan, envelope.snapshot())
+        ? Machine.restore(plan, Continuation.state(envelope))
         : new Machine(plan, startOf(envelope));
   }
 

@@ -64,8 +64,8 @@ class ContractJsonTest {
   }
 
   @Test
-  void keepsAnEnvelopeWithoutASnapshot() {
-    assertThatKeeps(
+  void keepsEnvelopes() {
+    Envelope envelope =
         new Envelope(
             1,
             "default",
@@ -77,8 +77,20 @@ class ContractJsonTest {
             new LinkedHashMap<>(),
             null,
             null,
-            null),
-        Envelope.class);
+            null,
+            HistoryBounds.DEFAULT);
+    assertThatKeeps(envelope, Envelope.class);
+    assertThatKeeps(envelope.at(Compressed.write(Json.read("{}"))), Envelope.class);
+  }
+
+  @Test
+  void readsAnEnvelopeOfBeforeThereWereBounds() {
+    String text =
+        """
+        {"engineVersion": 1, "namespace": "default", "workflow": "flow", "bundle": "b", "hash": "h",
+         "input": {}, "tags": {}}
+        """;
+    assertThat(Json.mapper().readValue(text, Envelope.class).bounds()).isNull();
   }
 
   private static <T> void assertThatKeeps(T value, Class<T> type) {

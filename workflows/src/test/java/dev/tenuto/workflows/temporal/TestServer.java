@@ -11,6 +11,7 @@ import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
+import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.SearchKeys;
 import dev.tenuto.workflows.contract.StepStatus;
@@ -43,7 +44,7 @@ public final class TestServer implements AutoCloseable {
   private final Replays replays;
   private final ScriptedCalls calls = new ScriptedCalls();
 
-  private TestServer() {
+  private TestServer(HistoryBounds bounds) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(false)
@@ -58,18 +59,25 @@ public final class TestServer implements AutoCloseable {
         new Executions(
             environment.getWorkflowClient(),
             plans,
-            LaunchSettings.defaults().withTemporalUi(URI.create("http://localhost:8233/")));
+            LaunchSettings.defaults()
+                .withTemporalUi(URI.create("http://localhost:8233/"))
+                .withBounds(bounds));
     replays = new Replays(environment.getWorkflowClient(), plans);
   }
 
   public static TestServer withWorker() {
-    TestServer server = new TestServer();
+    return withWorker(HistoryBounds.DEFAULT);
+  }
+
+  /** One whose executions have runs of this length. */
+  public static TestServer withWorker(HistoryBounds bounds) {
+    TestServer server = new TestServer(bounds);
     server.startWorker();
     return server;
   }
 
   public static TestServer withoutWorker() {
-    return new TestServer();
+    return new TestServer(HistoryBounds.DEFAULT);
   }
 
   /** Brings the worker. */
@@ -142,6 +150,24 @@ public final class TestServer implements AutoCloseable {
 
   public List<HistoryEvent> history(ExecutionId id) {
     return client().fetchHistory(id.workflowId()).getEvents();
+  }
+
+  /** How many runs the execution had so far. */
+  public int runs(ExecutionId id) {
+    int runs = 1;
+    String before = continued(client().fetchHistory(id.workflowId()).getEvents());
+    while (!before.isEmpty()) {
+      runs++;
+      before = continued(client().fetchHistory(id.workflowId(), before).getEvents());
+    }
+    return runs;
+  }
+
+  private static String continued(List<HistoryEvent> history) {
+    return history
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getContinuedExecutionRunId();
   }
 
   @Override

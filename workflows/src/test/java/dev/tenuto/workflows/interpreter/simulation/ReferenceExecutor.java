@@ -116,6 +116,8 @@ final class ReferenceExecutor {
         }
       }
       case Event.Evaluated _ -> throw new AssertionError("Nothing is kept outside");
+      case Event.ChildWithheld _, Event.LimitReached _ ->
+          throw new AssertionError("Nothing is held back");
     }
   }
 

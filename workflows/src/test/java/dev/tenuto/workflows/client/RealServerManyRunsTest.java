@@ -1,0 +1,217 @@
+package dev.tenuto.workflows.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenuto.language.plan.Bundle;
+import dev.tenuto.language.plan.Plans;
+import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.client.Execution.Include;
+import dev.tenuto.workflows.contract.ExecutionStatus;
+import dev.tenuto.workflows.contract.HistoryBounds;
+import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.temporal.Definitions;
+import dev.tenuto.workflows.temporal.ScriptedCalls;
+import dev.tenuto.workflows.temporal.Workflows;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Executions of many runs on the real server, which ends any that grows too long.
+ *
+ * <p>{@code -Dendless.rounds=N} repeats so many rounds, {@code -Dendless.items=N} loops over so
+ * many items, in runs of the usual length.
+ */
+@Tag("real-server")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RealServerManyRunsTest {
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+  private static final HistoryBounds SHORT = new HistoryBounds(50, 10_000_000, 40_000);
+  private static final int FEW_ROUNDS = 60;
+  private static final int FEW_ITEMS = 61;
+
+  private DevServer server;
+  private WorkflowServiceStubs stubs;
+  private WorkflowClient client;
+  private WorkerFactory workers;
+  private Plans plans;
+  private Replays replays;
+  private final ScriptedCalls calls = new ScriptedCalls();
+
+  @BeforeAll
+  void start(@TempDir Path folder) throws Exception {
+    server = DevServer.start(folder);
+    stubs =
+        WorkflowServiceStubs.newConnectedServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(server.address()).build(),
+            LONG_ENOUGH);
+    client =
+        WorkflowClient.newInstance(
+            stubs,
+            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.dataConverter()).build());
+    new SearchAttributes(client).ensure(LONG_ENOUGH);
+    plans = Definitions.plans();
+    workers = WorkerFactory.newInstance(client);
+    Worker worker = workers.newWorker(LaunchSettings.TASK_QUEUE);
+    Workflows.register(worker, plans);
+    worker.registerActivitiesImplementations(calls);
+    workers.start();
+    replays = new Replays(client, plans);
+  }
+
+  @AfterAll
+  void stop() {
+    replays.close();
+    workers.shutdownNow();
+    workers.awaitTermination(10, TimeUnit.SECONDS);
+    stubs.shutdownNow();
+    server.close();
+  }
+
+  @Test
+  void losesNoEventThatIsSentWhileItGoesOn() throws Exception {
+    Bundle bundle =
+        Definitions.workflow(
+            "ticks",
+            """
+            {"steps": [{"id": "tick",
+               "repeat": {"until": "iteration == 49", "max": 50, "collect": "{{ output }}"},
+               "steps": [{"id": "event", "waitFor": {"event": "tick"}},
+                         {"id": "call", "dependsOn": ["event"], "http": {"url": "http://a.test"}}],
+               "output": "{{ steps.event.output }}"}],
+             "output": "{{ steps.tick.output.collected }}"}
+            """);
+    try (Executions executions = executions(SHORT)) {
+      ExecutionId id = begin(executions, bundle, "ticks");
+      for (int i = 0; i < 50; i++) {
+        EventRequest event = new EventRequest("tick", Json.number(i), "k-" + i);
+        assertThat(executions.send(id, event)).isEqualTo(new SendResult.Accepted());
+        // sent again, perhaps to another run
+        assertThat(executions.send(id, event)).isEqualTo(new SendResult.Accepted());
+      }
+
+      Execution execution = finish(executions, id, LONG_ENOUGH);
+
+      assertThat(Objects.requireNonNull(execution.output()).valueStream().map(n -> n.intValue()))
+          .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
+      assertThat(runs(id)).hasSizeGreaterThan(3);
+    }
+  }
+
+  @Test
+  void repeatsManyRoundsInRunsOfBoundedLength() throws Exception {
+    int rounds = Integer.getInteger("endless.rounds", FEW_ROUNDS);
+    HistoryBounds bounds = rounds == FEW_ROUNDS ? SHORT : HistoryBounds.DEFAULT;
+    Bundle bundle =
+        Definitions.workflow(
+            "rounds",
+            """
+            {"steps": [{"id": "poll",
+               "repeat": {"until": "iteration == %d", "max": 10000},
+               "http": {"url": "http://a.test/{{ iteration }}"}}],
+             "output": "{{ steps.poll.status }}"}
+            """
+                .formatted(rounds - 1));
+    try (Executions executions = executions(bounds)) {
+      ExecutionId id = begin(executions, bundle, "rounds");
+
+      Execution execution = finish(executions, id, LONG_ENOUGH.multipliedBy(20));
+
+      assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
+      assertThat(execution.workflow().hash()).isEqualTo(bundle.hash());
+      assertThat(Objects.requireNonNull(execution.steps())).hasSize(rounds + 1);
+      assertThat(calls.made())
+          .filteredOn(made -> made.input().path().text().startsWith("poll#"))
+          .hasSize(rounds)
+          .extracting(made -> made.input().key())
+          .doesNotHaveDuplicates();
+      assertThat(runs(id))
+          .hasSizeGreaterThan(1)
+          .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 20));
+    }
+  }
+
+  @Test
+  void loopsOverManyItemsInRunsOfBoundedLength() throws Exception {
+    int items = Integer.getInteger("endless.items", FEW_ITEMS);
+    HistoryBounds bounds = items == FEW_ITEMS ? SHORT : HistoryBounds.DEFAULT;
+    Bundle bundle =
+        Definitions.workflow(
+            "items",
+            """
+            {"steps": [{"id": "each",
+               "forEach": {"items": "{{ lists.range(%d) }}", "maxConcurrency": 10},
+               "http": {"url": "http://a.test/{{ item }}"}}],
+             "output": "{{ steps.each.output.successCount }}"}
+            """
+                .formatted(items));
+    try (Executions executions = executions(bounds)) {
+      ExecutionId id = begin(executions, bundle, "items");
+
+      Execution execution = finish(executions, id, LONG_ENOUGH.multipliedBy(20));
+
+      assertThat(execution.output()).isEqualTo(Json.number(items));
+      assertThat(calls.made())
+          .filteredOn(made -> made.input().path().text().startsWith("each["))
+          .hasSize(items);
+      assertThat(runs(id))
+          .hasSizeGreaterThan(1)
+          .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 100));
+    }
+  }
+
+  private Executions executions(HistoryBounds bounds) {
+    return new Executions(client, plans, LaunchSettings.defaults().withBounds(bounds));
+  }
+
+  private static ExecutionId begin(Executions executions, Bundle bundle, String id) {
+    executions.start(new StartRequest(bundle, null, Json.read("{}"), id, null));
+    return new ExecutionId("default", id);
+  }
+
+  private Execution finish(Executions executions, ExecutionId id, Duration atMost)
+      throws InterruptedException {
+    Execution execution =
+        Objects.requireNonNull(executions.await(id, atMost, EnumSet.of(Include.STEPS)));
+    assertThat(execution.status().ended()).isTrue();
+    replays.verify(id);
+    return execution;
+  }
+
+  /** How many events each run has, the last one first. */
+  private List<Integer> runs(ExecutionId id) {
+    List<Integer> lengths = new ArrayList<>();
+    List<HistoryEvent> history = client.fetchHistory(id.workflowId()).getEvents();
+    while (true) {
+      lengths.add(history.size());
+      String before =
+          history
+              .getFirst()
+              .getWorkflowExecutionStartedEventAttributes()
+              .getContinuedExecutionRunId();
+      if (before.isEmpty()) {
+        return lengths;
+      }
+      history = client.fetchHistory(id.workflowId(), before).getEvents();
+    }
+  }
+}
