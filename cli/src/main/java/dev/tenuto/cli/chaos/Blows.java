@@ -11,7 +11,7 @@ import java.util.List;
 final class Blows {
 
   private static final Duration BETWEEN_KILLS = Duration.ofSeconds(5);
-  private static final Duration START = Duration.ofSeconds(300);
+  private static final Duration START = Duration.ofMinutes(5);
 
   /** The worker's own default. */
   private static final Duration GRACE = Duration.ofSeconds(30);

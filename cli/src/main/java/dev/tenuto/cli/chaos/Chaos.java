@@ -59,7 +59,7 @@ public final class Chaos {
         partition("partition", Cut.Way.BOTH_WAYS, Duration.ofSeconds(5), 2),
         partition("partition-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofSeconds(5), 2),
         partition("partition-to-worker", Cut.Way.TO_WORKER, Duration.ofSeconds(5), 2),
-        partition("partition-long", Cut.Way.BOTH_WAYS, Duration.ofSeconds(60), 1),
+        partition("partition-long", Cut.Way.BOTH_WAYS, Duration.ofMinutes(1), 1),
         partition("flapping", Cut.Way.BOTH_WAYS, Duration.ofMillis(500), 10));
   }
 

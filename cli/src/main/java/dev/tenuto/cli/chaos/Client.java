@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** A client of the starter that tries again by its key until it has an answer. */
 final class Client implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int BUSY = 503;
 
   private final HttpClient http =
@@ -90,11 +90,7 @@ final class Client implements AutoCloseable {
     while (System.nanoTime() < end) {
       try {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        String text = answer.body();
-        last =
-            new Answer(
-                answer.statusCode(),
-                text.startsWith("{") ? Json.read(text) : Json.mapper().nullNode());
+        last = new Answer(answer.statusCode(), body(answer));
         if (last.status() != BUSY) {
           return last;
         }
@@ -104,5 +100,18 @@ final class Client implements AutoCloseable {
       Thread.sleep(100);
     }
     return last;
+  }
+
+  /** A start whose execution can't be shown just then is told by its address alone. */
+  private static JsonNode body(HttpResponse<String> answer) {
+    if (answer.body().startsWith("{")) {
+      return Json.read(answer.body());
+    }
+    return answer
+        .headers()
+        .firstValue("Location")
+        .<JsonNode>map(place ->
+            Json.mapper().createObjectNode().put("id", place.substring(place.lastIndexOf('/') + 1)))
+        .orElseGet(() -> Json.mapper().nullNode());
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Clients that start executions of all definitions, one after another, until enough is done. */
-final class Load implements AutoCloseable {
+final class Load {
 
   private static final int CLIENTS = 2;
   private static final Duration BETWEEN = Duration.ofMillis(100);
@@ -41,8 +41,7 @@ final class Load implements AutoCloseable {
   }
 
   /** No more; returns when every client has its last answer. */
-  @Override
-  public void close() throws InterruptedException {
+  void stop() throws InterruptedException {
     enough.set(true);
     try {
       for (Future<?> end : ends) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 /** Faults while clients start executions, again and again until there are enough of both. */
 record LoadedScenario(String name, int workers, int rounds, Blow blow) implements Scenario {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration PROGRESS = Duration.ofSeconds(90);
 
   /** Makes one fault, and returns when what was hit could go on. */
@@ -24,7 +24,8 @@ record LoadedScenario(String name, int workers, int rounds, Blow blow) implement
       cluster.addWorker().awaitPolling();
     }
     double longest = 0;
-    try (Load load = Load.begin(runs)) {
+    Load load = Load.begin(runs);
+    try {
       int round = 0;
       while (round < rounds || load.started() < executions) {
         round++;
@@ -34,6 +35,8 @@ record LoadedScenario(String name, int workers, int rounds, Blow blow) implement
         runs.add(fault);
         longest = Math.max(longest, secondsToProgress(cluster));
       }
+    } finally {
+      load.stop();
     }
     runs.awaitEnds(PATIENCE);
     return longest;

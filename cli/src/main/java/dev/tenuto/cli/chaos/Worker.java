@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /** A worker in a process of its own, with a proxy of its own before Temporal. */
 final class Worker implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(300);
+  private static final Duration START = Duration.ofMinutes(5);
 
   private final TemporalProxy proxy;
   private final ChildProcess process;
