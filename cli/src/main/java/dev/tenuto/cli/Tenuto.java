@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       PlanCommand.class,
       VerifyCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      ChaosCommand.class
     })
 public final class Tenuto implements Runnable {
 

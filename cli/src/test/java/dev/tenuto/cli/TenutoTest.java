@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TenutoTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "run", "validate", "plan", "verify", "bench"})
+  @ValueSource(strings = {"demo", "up", "run", "validate", "plan", "verify", "bench", "chaos"})
   void everyCommandHasHelpOnStdout(String command) {
     Ran ran = Ran.command(command, "--help");
 
@@ -21,8 +21,8 @@ class TenutoTest {
   @Test
   void theHelpNamesTheCommandsThatAreThere() {
     assertThat(Ran.command("--help").out())
-        .contains("demo", "up", "run", "validate", "plan", "verify", "bench")
-        .doesNotContain("chaos", "apply");
+        .contains("demo", "up", "run", "validate", "plan", "verify", "bench", "chaos")
+        .doesNotContain("apply");
   }
 
   @ParameterizedTest

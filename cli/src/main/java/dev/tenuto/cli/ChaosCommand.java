@@ -1,0 +1,102 @@
+package dev.tenuto.cli;
+
+import dev.tenuto.cli.chaos.Chaos;
+import dev.tenuto.cli.chaos.ScenarioResult;
+import dev.tenuto.language.value.Json;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ./tenuto chaos}: faults on real processes, and what is counted after them. */
+@Command(
+    name = "chaos",
+    description =
+        "Kills, cuts off and pauses real processes, then counts what was lost, stuck or repeated.",
+    mixinStandardHelpOptions = true)
+final class ChaosCommand implements Callable<Integer> {
+
+  private static final String ALL = "all";
+  private static final String ROW = "%-12s %10s %7s %5s %6s %11s %10s %9s%n";
+
+  @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Names of scenarios, or all.")
+  private List<String> scenarios = List.of();
+
+  @Option(
+      names = "--executions",
+      defaultValue = "1000",
+      description = "Of each scenario, at least (${DEFAULT-VALUE}).")
+  private int executions;
+
+  @Option(
+      names = "--kills",
+      defaultValue = "10000",
+      description = "The most that the kill matrix makes; all of it has several hundred.")
+  private int kills;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
+  private @Nullable Path json;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields
+  ChaosCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Path cli = Installation.findTemporalCli(System.getenv());
+    if (cli == null) {
+      throw CommandFailure.unreachable(
+          "no Temporal CLI is known; set TENUTO_TEMPORAL_CLI to the program.");
+    }
+    List<String> names = scenarios.contains(ALL) ? Chaos.names() : scenarios;
+    Chaos chaos = new Chaos(Files.createTempDirectory("tenuto-chaos"), cli);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        ROW,
+        "scenario",
+        "executions",
+        "faults",
+        "lost",
+        "stuck",
+        "key changes",
+        "duplicates",
+        "progress");
+    List<ScenarioResult> results = new ArrayList<>();
+    for (String name : names) {
+      ScenarioResult result = chaos.run(name, executions, kills);
+      results.add(result);
+      print(out, result);
+    }
+    if (json != null) {
+      Files.writeString(json, Json.write(Json.mapper().valueToTree(Map.of("scenarios", results))));
+    }
+    return results.stream().allMatch(ScenarioResult::isKept) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private void print(PrintWriter out, ScenarioResult result) {
+    out.printf(
+        ROW,
+        result.name(),
+        result.executions(),
+        result.faultsLanded(),
+        result.lost(),
+        result.stuck(),
+        result.keyChanges(),
+        result.duplicates(),
+        String.format(Locale.ROOT, "%.1f s", result.secondsToProgress()));
+    out.flush();
+    result.broken().forEach(breach -> spec.commandLine().getErr().println("  " + breach));
+  }
+}

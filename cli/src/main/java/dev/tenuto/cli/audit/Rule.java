@@ -1,0 +1,31 @@
+package dev.tenuto.cli.audit;
+
+/** A promise that can be broken. */
+public enum Rule {
+  /** What was accepted is there. */
+  LOST,
+  /** What was accepted ends. */
+  STUCK,
+  /** It ends once, and as its definition says. */
+  OUTCOME,
+  /** A position has one key over all attempts. */
+  KEY_CHANGED,
+  /** A key belongs to one position of one execution. */
+  KEY_SHARED,
+  /** A call is made after those that it depends on. */
+  ORDER,
+  /** Nothing is asked for after the end but what was in flight. */
+  AFTER_END,
+  /** What is stored is what the target said. */
+  RESULT,
+  /** What succeeded is undone, once, in reverse order. */
+  COMPENSATION,
+  /** What stands at the end runs once. */
+  FINALLY,
+  /** A call that is not idempotent is not repeated after it may have done work. */
+  NOT_IDEMPOTENT,
+  /** An answered call is repeated only when a fault kept the answer from being recorded. */
+  NEEDLESS,
+  /** A fault really hit. */
+  MISSED
+}

@@ -1,0 +1,155 @@
+package dev.tenuto.cli.chaos;
+
+import dev.tenuto.cli.CommandFailure;
+import dev.tenuto.cli.temporal.DevServerSettings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A Temporal server on a database file, a starter and workers, each a process of its own. */
+final class Cluster implements AutoCloseable {
+
+  private static final Duration START = Duration.ofMinutes(5);
+
+  private final Path folder;
+  private final DevServerSettings temporalSettings;
+  private final int starterPort = CommandLines.freePort();
+  private final List<Worker> workers = new CopyOnWriteArrayList<>();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Client client = new Client(starterPort);
+  private final Target target = new Target();
+  private ChildProcess temporal;
+  private ChildProcess starter;
+
+  private Cluster(Path folder, Path cli) throws IOException, InterruptedException {
+    this.folder = folder;
+    Files.createDirectories(folder);
+    this.temporalSettings =
+        new DevServerSettings(cli, folder, CommandLines.freePort(), CommandLines.freePort());
+    this.temporal = launchTemporal();
+    this.starter = launchStarter();
+  }
+
+  /** Starts everything but workers, and publishes the definitions. */
+  static Cluster start(Path folder, Path cli) throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(folder, cli);
+    try {
+      Await.until("the starter is ready", START, cluster.client::isReady);
+      Client.Answer answer = cluster.client.publish(Definitions.text());
+      if (answer.status() != 200) {
+        throw CommandFailure.unreachable("the definitions were refused: " + answer);
+      }
+      cluster.archiveClasses();
+      return cluster;
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+  }
+
+  String temporalAddress() {
+    return "127.0.0.1:" + temporalSettings.port();
+  }
+
+  Client client() {
+    return client;
+  }
+
+  Target target() {
+    return target;
+  }
+
+  List<Worker> workers() {
+    return workers;
+  }
+
+  ChildProcess temporal() {
+    return temporal;
+  }
+
+  ChildProcess starter() {
+    return starter;
+  }
+
+  void startTemporalAgain() throws IOException, InterruptedException {
+    temporal = launchTemporal();
+  }
+
+  void startStarterAgain() {
+    starter = launchStarter();
+  }
+
+  /** Starts one and returns at once. */
+  Worker addWorker() throws IOException {
+    return addWorker(Map.of());
+  }
+
+  /** Starts one with more variables of its environment. */
+  Worker addWorker(Map<String, String> more) throws IOException {
+    String name = "worker-" + numbers.incrementAndGet();
+    Worker worker = Worker.start(name, folder, temporalAddress(), more);
+    workers.add(worker);
+    return worker;
+  }
+
+  void remove(Worker worker) {
+    workers.remove(worker);
+    worker.close();
+  }
+
+  @Override
+  public void close() {
+    workers.forEach(Worker::close);
+    client.close();
+    if (starter != null) {
+      starter.close();
+    }
+    temporal.close();
+    target.close();
+  }
+
+  /** The first worker ends in order and so leaves the archive that lets others start faster. */
+  private void archiveClasses() throws IOException, InterruptedException {
+    if (CommandLines.canArchive() && !Files.exists(folder.resolveSibling("worker.jsa"))) {
+      Worker first = addWorker();
+      first.awaitPolling();
+      first.process().terminate();
+      first.process().awaitExit(START);
+      remove(first);
+    }
+  }
+
+  private ChildProcess launchTemporal() throws InterruptedException {
+    ChildProcess process =
+        ChildProcess.start("temporal", folder, temporalSettings.command(), Map.of());
+    Await.until("Temporal accepts connections", START, this::temporalAccepts);
+    return process;
+  }
+
+  private ChildProcess launchStarter() {
+    return ChildProcess.start(
+        "starter",
+        folder,
+        CommandLines.java(
+            "dev.tenuto.starter.StarterApplication", folder.resolveSibling("starter.jsa")),
+        Map.of(
+            "SERVER_PORT", String.valueOf(starterPort),
+            "TENUTO_TEMPORAL_ADDRESS", temporalAddress(),
+            "TENUTO_DEFINITIONS_DIRECTORY", folder.resolve("definitions").toString()));
+  }
+
+  private boolean temporalAccepts() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), temporalSettings.port())) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

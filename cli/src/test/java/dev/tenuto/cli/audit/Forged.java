@@ -1,0 +1,108 @@
+package dev.tenuto.cli.audit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Logs that are written by hand, a second an entry. */
+final class Forged {
+
+  static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+
+  private final Shape shape;
+  private final List<Asked> requests = new ArrayList<>();
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<String> succeeded = new ArrayList<>();
+  private final Map<String, Set<String>> keys = new LinkedHashMap<>();
+  private final Map<String, String> results = new LinkedHashMap<>();
+  private List<String> ends = List.of("completed");
+  private String status = "completed";
+  private boolean known = true;
+  private @Nullable Instant closedAt;
+  private long order;
+
+  Forged(Shape shape) {
+    this.shape = shape;
+  }
+
+  /** A request that was answered with 200 and recorded. */
+  Forged call(String position) {
+    asked(position, "key-" + position, 200);
+    succeeded.add("key-" + position);
+    return this;
+  }
+
+  /** A request with this answer, 0 for none; nothing of it is recorded. */
+  Forged asked(String position, String key, int answer) {
+    long received = ++order;
+    Asked.Told told = answer == 0 ? null : new Asked.Told(++order, answer, "value-" + position);
+    int attempt = 1 + (int) requests.stream().filter(a -> a.position().equals(position)).count();
+    requests.add(
+        new Asked("run", position, key, attempt, BEGIN.plusSeconds(received), received, told));
+    return this;
+  }
+
+  /** Two requests that begin together. */
+  Forged together(String first, String second) {
+    long one = ++order;
+    long two = ++order;
+    requests.add(request(first, one));
+    requests.add(request(second, two));
+    succeeded.add("key-" + first);
+    succeeded.add("key-" + second);
+    return this;
+  }
+
+  private Asked request(String position, long received) {
+    Asked.Told told = new Asked.Told(received + 100, 200, "value-" + position);
+    return new Asked(
+        "run", position, "key-" + position, 1, BEGIN.plusSeconds(received), received, told);
+  }
+
+  Forged kill(boolean landed) {
+    Instant now = BEGIN.plusSeconds(++order);
+    faults.add(new Fault("kill", now, now, List.of(new Fault.Proof("the pid is gone", landed))));
+    return this;
+  }
+
+  Forged ends(String... names) {
+    ends = List.of(names);
+    status = names.length == 0 ? "running" : names[0];
+    closedAt = names.length == 0 ? null : BEGIN.plusSeconds(++order);
+    return this;
+  }
+
+  Forged apiSays(String other) {
+    status = other;
+    return this;
+  }
+
+  Forged unknown() {
+    known = false;
+    return this;
+  }
+
+  Forged stores(String position, String value) {
+    results.put(position, value);
+    return this;
+  }
+
+  Forged recordedKey(String path, String key) {
+    keys.computeIfAbsent(path, p -> new LinkedHashSet<>()).add(key);
+    return this;
+  }
+
+  List<Rule> broken() {
+    Map<String, Past> pasts =
+        known ? Map.of("id", new Past(ends, status, closedAt, results, keys, succeeded)) : Map.of();
+    List<Started> starts = List.of(new Started("run", shape, 202, "id"));
+    return Audit.of(new Evidence(starts, requests, pasts, faults)).stream()
+        .map(Breach::rule)
+        .toList();
+  }
+}
