@@ -2,6 +2,7 @@ package dev.tenuto.worker.hosting;
 
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.contract.CallActivity;
+import dev.tenuto.workflows.contract.EvaluateActivity;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -18,16 +19,19 @@ public final class WorkerFactories {
 
   private final WorkflowClient client;
   private final Plans plans;
-  private final CallActivity calls;
+  private final Activities activities;
   private final Capacity capacity;
 
   public WorkerFactories(
-      WorkflowClient client, Plans plans, CallActivity calls, Capacity capacity) {
+      WorkflowClient client, Plans plans, Activities activities, Capacity capacity) {
     this.client = client;
     this.plans = plans;
-    this.calls = calls;
+    this.activities = activities;
     this.capacity = capacity;
   }
+
+  /** What makes calls, and what resolves expressions over large values. */
+  public record Activities(CallActivity calls, EvaluateActivity evaluations) {}
 
   /**
    * How much a worker takes on.
@@ -59,7 +63,7 @@ public final class WorkerFactories {
                 .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
                 .build());
     Workflows.register(worker, plans);
-    worker.registerActivitiesImplementations(calls);
+    worker.registerActivitiesImplementations(activities.calls(), activities.evaluations());
     return factory;
   }
 }

@@ -65,12 +65,24 @@ record StepSnapshot(
    *
    * @param failure of the item that failed first
    * @param runs in item order; those that have not begun are left out
+   * @param kept the elements, where they are kept outside; null: they are here
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record ItemList(ArrayNode elements, @Nullable StepFailure failure, List<StepSnapshot> runs) {}
+  record ItemList(
+      ArrayNode elements,
+      @Nullable StepFailure failure,
+      List<StepSnapshot> runs,
+      Elements.@Nullable Kept kept) {}
 
-  /** The rounds of a repetition that have begun. */
-  record RoundList(ArrayNode collected, List<StepSnapshot> runs) {}
+  /**
+   * The rounds of a repetition that have begun.
+   *
+   * @param before what was collected ahead of the rest, where some of it is kept outside; null:
+   *     nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RoundList(
+      ArrayNode collected, List<StepSnapshot> runs, @Nullable List<Value> before) {}
 
   /**
    * What a workflow has besides its steps.
