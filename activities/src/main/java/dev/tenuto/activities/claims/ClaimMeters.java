@@ -31,9 +31,8 @@ final class ClaimMeters {
       values.put(operation, counter(meters, "tenuto.claims", "operation", name));
       bytes.put(operation, counter(meters, "tenuto.claims.bytes", "operation", name));
     }
-    for (FailureCode code : new FailureCode[] {
-      FailureCode.CLAIM_MISSING, FailureCode.CLAIM_UNAVAILABLE
-    }) {
+    for (FailureCode code :
+        new FailureCode[] {FailureCode.CLAIM_MISSING, FailureCode.CLAIM_UNAVAILABLE}) {
       failures.put(code, counter(meters, "tenuto.claims.failures", "code", code.text()));
     }
   }

@@ -115,7 +115,8 @@ public final class Claims implements AutoCloseable {
       if (content.length > MOST_INLINE_BYTES) {
         throw failure;
       }
-      LOG.warn("A value of {} bytes stays in the history: {}", content.length, failure.getMessage());
+      LOG.warn(
+          "A value of {} bytes stays in the history: {}", content.length, failure.getMessage());
       return Value.of(json);
     }
     meters.count(Operation.KEPT, content.length);
@@ -156,7 +157,8 @@ public final class Claims implements AutoCloseable {
       meters.count(Operation.REMEMBERED, known.size());
     }
     JsonNode whole =
-        Objects.requireNonNull(known != null ? known : memory.get(ref.hash(), _ -> fetch(open, ref)))
+        Objects.requireNonNull(
+                known != null ? known : memory.get(ref.hash(), _ -> fetch(open, ref)))
             .json();
     return ref.element() == null ? whole : element(whole, ref.element());
   }

@@ -59,7 +59,8 @@ final class Demanded {
   }
 
   private static JsonNode checked(Demand.Checked demand, JsonNode json) {
-    refuse(FailureCode.OUTPUT_INVALID, demand.subject(), Schema.of(demand.schema()).violations(json));
+    refuse(
+        FailureCode.OUTPUT_INVALID, demand.subject(), Schema.of(demand.schema()).violations(json));
     return json;
   }
 

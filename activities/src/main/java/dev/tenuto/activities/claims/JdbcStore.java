@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,12 @@ final class JdbcStore implements ClaimStore {
       SET content = excluded.content,
           expires_at = greatest(tenuto_claims.expires_at, excluded.expires_at)
       """;
+
   /** Of a content that is there, whole. */
   private static final String PROLONG =
       "UPDATE tenuto_claims SET expires_at = greatest(expires_at, ?)"
           + " WHERE hash = ? AND encode(sha256(content), 'hex') = hash";
+
   private static final String FIND = "SELECT content FROM tenuto_claims WHERE hash = ?";
   private static final String SWEEP = "DELETE FROM tenuto_claims WHERE expires_at < ?";
 
@@ -61,20 +64,22 @@ final class JdbcStore implements ClaimStore {
 
   @Override
   public void put(String hash, byte[] content, Instant expiry) {
-    with(connection -> prolong(connection, hash, expiry)
-        || insert(connection, hash, content, expiry));
+    with(connection ->
+        prolong(connection, hash, expiry) || insert(connection, hash, content, expiry));
   }
 
   @Override
   public byte @Nullable [] find(String hash) {
-    return with(connection -> {
-      try (PreparedStatement query = connection.prepareStatement(FIND)) {
-        query.setString(1, hash);
-        try (ResultSet found = query.executeQuery()) {
-          return new Found(found.next() ? found.getBytes(1) : null);
-        }
-      }
-    }).content();
+    return with(
+            connection -> {
+              try (PreparedStatement query = connection.prepareStatement(FIND)) {
+                query.setString(1, hash);
+                try (ResultSet found = query.executeQuery()) {
+                  return Optional.ofNullable(found.next() ? found.getBytes(1) : null);
+                }
+              }
+            })
+        .orElse(null);
   }
 
   @Override
@@ -95,8 +100,6 @@ final class JdbcStore implements ClaimStore {
       throw new IllegalStateException("The pool of connections could not be closed", e);
     }
   }
-
-  private record Found(byte @Nullable [] content) {}
 
   private interface Work<T> {
     T with(Connection connection) throws SQLException;

@@ -1,4 +1,6 @@
-/** Large values that are kept outside of histories: the stores, and what goes in and out of them. */
+/**
+ * Large values that are kept outside of histories: the stores, and what goes in and out of them.
+ */
 @NullMarked
 package dev.tenuto.activities.claims;
 

@@ -106,7 +106,7 @@ class ClaimsTest {
       Value ref = claims.keep(LARGE);
       Path file = onlyFile();
       byte[] content = Files.readAllBytes(file);
-      content[10] ^= 1;
+      content[10] = (byte) (content[10] ^ 1);
       Files.write(file, content);
 
       assertFails(claims, ref, FailureCode.CLAIM_MISSING, "is damaged");

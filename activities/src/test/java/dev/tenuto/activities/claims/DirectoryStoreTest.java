@@ -35,7 +35,7 @@ class DirectoryStoreTest extends ClaimStoreContract {
     Path file = file(hash);
     FileTime expiry = Files.getLastModifiedTime(file);
     byte[] content = Files.readAllBytes(file);
-    content[10] ^= 1;
+    content[10] = (byte) (content[10] ^ 1);
     Files.write(file, content);
     Files.setLastModifiedTime(file, expiry);
   }

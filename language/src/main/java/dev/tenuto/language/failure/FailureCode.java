@@ -49,7 +49,8 @@ public enum FailureCode {
       "claim.missing",
       "A large value that is kept outside of the history is gone from the store, or is damaged."),
   CLAIM_UNAVAILABLE(
-      "claim.unavailable", "The store that keeps large values outside of the history gave no answer."),
+      "claim.unavailable",
+      "The store that keeps large values outside of the history gave no answer."),
   EVENT_INVALID("event.invalid", "An event's payload does not meet its schema."),
   CIRCUIT_OPEN("circuit.open", "The circuit breaker of the target is open and whenOpen is fail."),
   SWITCH_NO_MATCH("switch.no_match", "No case of a switch matched, and it has no default."),

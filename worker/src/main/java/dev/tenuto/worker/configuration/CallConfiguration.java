@@ -9,8 +9,8 @@ import dev.tenuto.activities.http.HttpSettings;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
-import dev.tenuto.workflows.contract.EvaluateActivity;
 import dev.tenuto.worker.hosting.WorkerFactories;
+import dev.tenuto.workflows.contract.EvaluateActivity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
@@ -57,8 +57,7 @@ class CallConfiguration {
   }
 
   @Bean
-  HttpCallActivity.Surroundings surroundings(
-      Secrets secrets, MeterRegistry meters, Claims claims) {
+  HttpCallActivity.Surroundings surroundings(Secrets secrets, MeterRegistry meters, Claims claims) {
     return new HttpCallActivity.Surroundings(secrets, meters, claims);
   }
 
@@ -80,7 +79,10 @@ class CallConfiguration {
 
   @Bean
   WorkerFactories workerFactories(
-      WorkflowClient client, Plans plans, WorkerFactories.Activities activities, WorkerSettings settings) {
+      WorkflowClient client,
+      Plans plans,
+      WorkerFactories.Activities activities,
+      WorkerSettings settings) {
     return new WorkerFactories(client, plans, activities, settings.capacity());
   }
 }

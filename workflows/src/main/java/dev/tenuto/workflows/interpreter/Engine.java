@@ -87,8 +87,7 @@ final class Engine {
     switch (event) {
       case Event.CallEnded ended -> callEnded(runs.get(ended.path()), ended.result());
       case Event.CallFailed failed -> callFailed(runs.get(failed.path()), failed.failure());
-      case Event.Evaluated evaluated ->
-          evaluated(runs.get(evaluated.path()), evaluated.result());
+      case Event.Evaluated evaluated -> evaluated(runs.get(evaluated.path()), evaluated.result());
       case Event.TimerFired fired -> timerFired(fired.timer());
       case Event.ChildEnded ended -> {
         childRunning(runs.get(ended.path()));

@@ -66,8 +66,7 @@ final class Evaluations {
   private Resolved resolve(Question question, Visible visible, Site site) {
     if (visible.crosses(question.reads())) {
       CapturedValues captured = CapturedValues.of(question.reads(), visible);
-      return new Resolved.Outside(
-          outside(site, question.template(), captured.values()), null);
+      return new Resolved.Outside(outside(site, question.template(), captured.values()), null);
     }
     try {
       return new Resolved.Here(question.answer().apply(new Draws(keys, site)));

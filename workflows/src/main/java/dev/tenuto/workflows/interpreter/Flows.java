@@ -1,12 +1,11 @@
 package dev.tenuto.workflows.interpreter;
 
+import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.expression.Template;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Plan;
-import dev.tenuto.workflows.contract.Value;
-import dev.tenuto.language.expression.ReadPath;
 import dev.tenuto.language.plan.PlannedBody;
-import tools.jackson.databind.node.JsonNodeFactory;
+import dev.tenuto.workflows.contract.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Begins workflows: the execution itself, and those that run inside of it. */
@@ -126,10 +126,11 @@ final class Flows {
   private void askVars(StepRun run, Plan plan, Visible visible, Value input) {
     ObjectNode template = JsonNodeFactory.instance.objectNode();
     var reads = new LinkedHashSet<ReadPath>();
-    plan.vars().forEach((name, var) -> {
-      template.set(name, var.source());
-      reads.addAll(var.reads());
-    });
+    plan.vars()
+        .forEach((name, var) -> {
+          template.set(name, var.source());
+          reads.addAll(var.reads());
+        });
     var site = new Evaluations.Site(run.path(), Purpose.VARS, outbox.now());
     var captured = CapturedValues.of(reads, visible).values();
     asking.askOutside(

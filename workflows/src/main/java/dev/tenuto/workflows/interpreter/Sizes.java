@@ -46,7 +46,10 @@ final class Sizes {
     return size <= MAX_BYTES
         ? null
         : failure(
-            FailureCode.LIMIT_INPUT, "What the expression reads beside large values", size, CARRIED);
+            FailureCode.LIMIT_INPUT,
+            "What the expression reads beside large values",
+            size,
+            CARRIED);
   }
 
   /** Why the execution's output cannot be recorded; null when it can. */

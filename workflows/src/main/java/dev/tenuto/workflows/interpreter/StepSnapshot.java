@@ -81,8 +81,7 @@ record StepSnapshot(
    *     nothing
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record RoundList(
-      ArrayNode collected, List<StepSnapshot> runs, @Nullable List<Value> before) {}
+  record RoundList(ArrayNode collected, List<StepSnapshot> runs, @Nullable List<Value> before) {}
 
   /**
    * What a workflow has besides its steps.

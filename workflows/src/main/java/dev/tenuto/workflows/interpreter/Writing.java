@@ -42,12 +42,7 @@ final class Writing {
     return switch (run.interior()) {
       case null -> null;
       case Scope scope -> new StepSnapshot.Inside(steps(scope), null, null, null);
-      case Items items ->
-          new StepSnapshot.Inside(
-              null,
-              items(items),
-              null,
-              null);
+      case Items items -> new StepSnapshot.Inside(null, items(items), null, null);
       case Rounds rounds ->
           new StepSnapshot.Inside(
               null,

@@ -106,7 +106,8 @@ class RefPlacesTest {
         Journal.of(
                 steps(
                         task("a"),
-                        compute("c", "\"{{ steps.a.output }}\"", "\"{{ input.x }}\"", SCHEMA, SCHEMA),
+                        compute(
+                            "c", "\"{{ steps.a.output }}\"", "\"{{ input.x }}\"", SCHEMA, SCHEMA),
                         task("b", "\"{{ steps.c.output }}\""))
                     .output("\"{{ steps.b.output }}\""))
             .play(
@@ -149,9 +150,7 @@ class RefPlacesTest {
                     workflow(
                         "sub",
                         "\"{{ steps.a.output }}\"",
-                        steps(
-                                task("b", "\"{{ vars.large }}\""),
-                                task("c", "\"{{ vars.small }}\""))
+                        steps(task("b", "\"{{ vars.large }}\""), task("c", "\"{{ vars.small }}\""))
                             .input(SCHEMA)
                             .var("small", "\"{{ input.n }}\"")
                             .var("large", "\"{{ input.list }}\""))))
@@ -221,7 +220,8 @@ class RefPlacesTest {
     journal.play("page ~ ref:all -> evaluate page");
     assertThat(journal.evaluation("page").demand()).isNull();
     assertThat(Json.write(journal.evaluation("page").template()))
-        .isEqualTo("{\"collected\":\"{{ parts.p0 }}\",\"iterations\":3,\"last\":\"{{ parts.p1 }}\"}");
+        .isEqualTo(
+            "{\"collected\":\"{{ parts.p0 }}\",\"iterations\":3,\"last\":\"{{ parts.p1 }}\"}");
     journal.play(
         """
         page ~ {"iterations": 3} -> complete 3
@@ -310,9 +310,7 @@ class RefPlacesTest {
   @Test
   void carriesNoMoreThanCanBeCarriedToAnExpression() {
     Journal.of(
-            steps(
-                task("a"),
-                set("b", "\"{{ steps.a.output.x + input.text }}\"")),
+            steps(task("a"), set("b", "\"{{ steps.a.output.x + input.text }}\"")),
             "{\"text\": \"" + "x".repeat(1_600_000) + "\"}")
         .play(
             """

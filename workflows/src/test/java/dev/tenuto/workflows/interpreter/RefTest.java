@@ -98,9 +98,7 @@ class RefTest {
                 b parked 1s -> sleep parked b 1s
                 b timer     -> call b
                 """);
-    assertThat(journal.call("b").captured())
-        .hasSize(1)
-        .containsEntry("input", BIG);
+    assertThat(journal.call("b").captured()).hasSize(1).containsEntry("input", BIG);
   }
 
   @Test
