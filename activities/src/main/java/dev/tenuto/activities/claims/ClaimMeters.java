@@ -39,7 +39,7 @@ final class ClaimMeters {
 
   void count(Operation operation, long size) {
     increment(values.get(operation), 1);
-    increment(bytes.get(operation), size);
+    increment(bytes.get(operation), (double) size);
   }
 
   void count(ClaimFailure failure) {
