@@ -26,8 +26,9 @@ final class Sweeper implements AutoCloseable {
 
   /** Sweeps after each of these pauses, until closed. */
   void begin(Duration pause) {
-    timer.scheduleWithFixedDelay(
-        this::sweep, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            this::sweep, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void sweep() {
