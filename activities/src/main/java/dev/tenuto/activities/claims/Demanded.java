@@ -98,9 +98,9 @@ final class Demanded {
   }
 
   private static DemandFailure tooLarge(String code, String what, int size) {
-    String message = "%s has %d bytes, too many to be carried; pick what is needed";
-    return new DemandFailure(
-        new StepFailure(code, message.formatted(what, size), null, 0, false, null));
+    String message =
+        what + " has " + size + " bytes, too many to be carried; pick what is needed";
+    return new DemandFailure(new StepFailure(code, message, null, 0, false, null));
   }
 
   private static void refuse(FailureCode code, String subject, List<Violation> violations) {
