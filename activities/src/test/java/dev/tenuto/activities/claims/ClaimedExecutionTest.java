@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,7 +124,7 @@ class ClaimedExecutionTest {
       int body = Json.writeBytes(order()).length;
       assertThat(body).isGreaterThan(300_000);
       assertThat(ended.execution().error()).isNull();
-      assertThat(Json.write(ended.execution().output()))
+      assertThat(Json.write(Objects.requireNonNull(ended.execution().output())))
           .isEqualTo(
               ("{\"sent\":%d,\"each\":[{\"bytes\":32002},{\"bytes\":32002},{\"bytes\":32002}],"
                       + "\"skipped\":7,\"chosen\":10,\"sub\":[20,0],\"pages\":30,\"last\":10}")

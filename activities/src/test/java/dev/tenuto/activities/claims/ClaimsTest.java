@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,8 +79,7 @@ class ClaimsTest {
           CapturedRoots.of(Map.of("steps.a.output", large, "steps", steps, "input", large), claims);
 
       assertThat(roots.get("input")).isEqualTo(LARGE);
-      JsonNode found = roots.get("steps");
-      assertThat(found).isNotNull();
+      JsonNode found = Objects.requireNonNull(roots.get("steps"));
       assertThat(found.path("a").path("output")).isEqualTo(LARGE);
       assertThat(found.path("a").path("attempts").asInt()).isEqualTo(1);
       assertThat(found.path("b").path("output").asInt()).isEqualTo(2);
