@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.claims.ClaimFailure;
 import dev.tenuto.activities.secrets.Blanking;
 import dev.tenuto.activities.secrets.CredentialFailure;
 import dev.tenuto.language.expression.Condition;
@@ -22,9 +23,6 @@ import tools.jackson.databind.JsonNode;
  * no secrets in it.
  */
 final class Attempt {
-
-  /** A result that is recorded must fit into one payload of Temporal's. */
-  private static final int MOST_OUTPUT_BYTES = 1_500_000;
 
   private final CompiledCall compiled;
   private final CallInput input;
@@ -98,7 +96,7 @@ final class Attempt {
 
   private Outcome exchange() {
     var finding = new AttemptRoots(compiled, input, blanking);
-    CallRoots outside = finding.around(shared.environment());
+    CallRoots outside = finding.around(shared.environment(), shared.claims());
     around = outside;
     CallRoots inside = finding.withSecrets(outside, shared.secrets());
     AttemptRequest written =
@@ -129,13 +127,12 @@ final class Attempt {
   }
 
   private CallResult.Ended ended(Answer given, int attempts) {
-    JsonNode output = output(given);
     return new CallResult.Ended(
-        Value.of(output), new Response(given.status(), given.headers()), attempts);
+        kept(output(given)), new Response(given.status(), given.headers()), attempts);
   }
 
   private JsonNode output(Answer given) {
-    CallRoots roots = around == null ? CallRoots.of(input.captured()) : around;
+    CallRoots roots = around == null ? CallRoots.of(input.captured(), shared.claims()) : around;
     JsonNode computed =
         compiled.output() == null
             ? given.body()
@@ -146,7 +143,7 @@ final class Attempt {
           .refuse(compiled.outputSchema().violations(output), true);
     }
     long size = Json.size(output);
-    if (size > MOST_OUTPUT_BYTES) {
+    if (size > shared.claims().mostBytes()) {
       throw AttemptFailure.of(
           FailureCode.LIMIT_OUTPUT,
           "The output of "
@@ -154,11 +151,22 @@ final class Attempt {
               + " has "
               + size
               + " bytes and at most "
-              + MOST_OUTPUT_BYTES
+              + shared.claims().mostBytes()
               + " can be recorded; pick what is needed in output",
           true);
     }
     return output;
+  }
+
+  /** A call that must not be repeated is not, because its output could not be kept. */
+  private Value kept(JsonNode output) {
+    try {
+      return shared.claims().keep(output);
+    } catch (ClaimFailure e) {
+      throw input.call().idempotent()
+          ? AttemptFailure.of(e, true)
+          : AttemptFailure.of(FailureCode.LIMIT_OUTPUT, String.valueOf(e.getMessage()), true);
+    }
   }
 
   /** Whatever is thrown says nothing of a secret; a bug of ours does not either. */
@@ -175,6 +183,8 @@ final class Attempt {
           .blanked(blanking);
     } catch (CredentialFailure e) {
       throw AttemptFailure.of(e).blanked(blanking);
+    } catch (ClaimFailure e) {
+      throw AttemptFailure.of(e, sender.trace().sent()).blanked(blanking);
     } catch (AttemptFailure e) {
       throw e.blanked(blanking);
     } catch (RuntimeException e) {

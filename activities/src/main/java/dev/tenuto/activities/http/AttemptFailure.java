@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.claims.ClaimFailure;
 import dev.tenuto.activities.secrets.Blanking;
 import dev.tenuto.activities.secrets.CredentialFailure;
 import dev.tenuto.language.failure.FailureCode;
@@ -53,6 +54,11 @@ final class AttemptFailure extends RuntimeException {
         false,
         null,
         failure.retryAfter());
+  }
+
+  /** A failure for want of a value that is kept outside. */
+  static AttemptFailure of(ClaimFailure failure, boolean sent) {
+    return of(failure.code(), String.valueOf(failure.getMessage()), sent);
   }
 
   /** The same without secrets in it. */

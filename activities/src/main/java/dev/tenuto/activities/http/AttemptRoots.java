@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.claims.Claims;
 import dev.tenuto.activities.secrets.Blanking;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.SecretName;
@@ -19,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 record AttemptRoots(CompiledCall compiled, CallInput input, Blanking blanking) {
 
   /** The roots around the call, a task's input accepted by its schema, and {@code env}. */
-  CallRoots around(Environment environment) {
-    CallRoots roots = CallRoots.of(input.captured());
+  CallRoots around(Environment environment, Claims claims) {
+    CallRoots roots = CallRoots.of(input.captured(), claims);
     if (compiled.input() != null) {
       roots = roots.with("input", accepted(compiled.input(), roots.find("input")));
     }

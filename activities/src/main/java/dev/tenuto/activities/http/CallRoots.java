@@ -1,5 +1,7 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.claims.CapturedRoots;
+import dev.tenuto.activities.claims.Claims;
 import dev.tenuto.language.expression.Roots;
 import dev.tenuto.workflows.contract.Value;
 import java.util.LinkedHashMap;
@@ -16,10 +18,11 @@ final class CallRoots implements Roots {
     this.values = values;
   }
 
-  static CallRoots of(Map<String, Value> captured) {
-    Map<String, JsonNode> values = new LinkedHashMap<>();
-    captured.forEach((name, value) -> values.put(name, inline(name, value)));
-    return new CallRoots(values);
+  /**
+   * @throws dev.tenuto.activities.claims.ClaimFailure when a captured value cannot be had
+   */
+  static CallRoots of(Map<String, Value> captured, Claims claims) {
+    return new CallRoots(CapturedRoots.of(captured, claims));
   }
 
   /** These roots and one more, in place of another of its name. */
@@ -32,14 +35,5 @@ final class CallRoots implements Roots {
   @Override
   public @Nullable JsonNode find(String root) {
     return values.get(root);
-  }
-
-  private static JsonNode inline(String name, Value value) {
-    return switch (value) {
-      case Value.Inline inline -> inline.json();
-      case Value.Ref ref ->
-          throw new IllegalStateException(
-              "'" + name + "' is kept in the store '" + ref.store() + "', which this worker lacks");
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.tenuto.activities.http;
 
+import dev.tenuto.activities.claims.Claims;
 import dev.tenuto.activities.secrets.Environment;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
@@ -27,12 +28,30 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
   private final AttemptReports reports;
   private final Heartbeats heartbeats = new Heartbeats();
 
+  /**
+   * What a worker has beside its settings.
+   *
+   * @param claims where large values are kept; it is not closed with the activity
+   */
+  public record Surroundings(Secrets secrets, MeterRegistry meters, Claims claims) {}
+
   /** Makes calls with the process's own environment, by the time of the system's clock. */
   public HttpCallActivity(
-      HttpSettings settings, Secrets secrets, Expressions expressions, MeterRegistry meters) {
+      HttpSettings settings, Surroundings surroundings, Expressions expressions) {
     this(
         expressions,
-        Shared.of(settings, new Environment(settings.allowedEnvironment()), secrets, meters));
+        Shared.of(
+                settings,
+                new Environment(settings.allowedEnvironment()),
+                surroundings.secrets(),
+                surroundings.meters())
+            .with(surroundings.claims()));
+  }
+
+  /** The same with all values in the history. */
+  public HttpCallActivity(
+      HttpSettings settings, Secrets secrets, Expressions expressions, MeterRegistry meters) {
+    this(settings, new Surroundings(secrets, meters, Claims.NONE), expressions);
   }
 
   HttpCallActivity(Expressions expressions, Shared shared) {

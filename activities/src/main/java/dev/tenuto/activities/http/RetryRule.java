@@ -40,6 +40,10 @@ record RetryRule(boolean idempotent, @Nullable List<String> on) {
           "http.status.503",
           "http.status.504");
 
+  /** What is the store's fault; the request was not written yet, or may be repeated. */
+  private static final Set<String> OF_THE_STORE =
+      Set.of(FailureCode.CLAIM_MISSING.text(), FailureCode.CLAIM_UNAVAILABLE.text());
+
   /** What comes out the same each time, or ended all attempts. */
   private static final Set<String> SETTLED =
       Set.of(
@@ -58,6 +62,9 @@ record RetryRule(boolean idempotent, @Nullable List<String> on) {
     }
     if (code.equals(FailureCode.WORKER_LOST.text())) {
       return idempotent;
+    }
+    if (OF_THE_STORE.contains(code)) {
+      return true;
     }
     if (on != null) {
       return on.stream().anyMatch(pattern -> matches(pattern, code));

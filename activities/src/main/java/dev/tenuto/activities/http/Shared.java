@@ -1,6 +1,7 @@
 package dev.tenuto.activities.http;
 
 import dev.tenuto.activities.auth.AccessTokens;
+import dev.tenuto.activities.claims.Claims;
 import dev.tenuto.activities.protection.AnswerCache;
 import dev.tenuto.activities.protection.Breakers;
 import dev.tenuto.activities.protection.HostGates;
@@ -26,7 +27,8 @@ record Shared(
     MeterRegistry meters,
     Labels labels,
     ProtectionGauges gauges,
-    @Nullable SharedStore store)
+    @Nullable SharedStore store,
+    Claims claims)
     implements AutoCloseable {
 
   static Shared of(
@@ -47,7 +49,8 @@ record Shared(
         meters,
         labels,
         new ProtectionGauges(meters, labels),
-        together.store());
+        together.store(),
+        Claims.NONE);
   }
 
   /** The same with another transport; this one's is closed. */
@@ -66,7 +69,8 @@ record Shared(
         meters,
         labels,
         gauges,
-        store);
+        store,
+        claims);
   }
 
   /** The same by another clock, with breakers and limits of its own. */
@@ -84,7 +88,27 @@ record Shared(
         meters,
         labels,
         gauges,
-        store);
+        store,
+        claims);
+  }
+
+  /** The same with a place for large values, which is not closed with it. */
+  Shared with(Claims other) {
+    return new Shared(
+        transport,
+        environment,
+        secrets,
+        tokens,
+        answers,
+        breakers,
+        limits,
+        gates,
+        clock,
+        meters,
+        labels,
+        gauges,
+        store,
+        other);
   }
 
   @Override

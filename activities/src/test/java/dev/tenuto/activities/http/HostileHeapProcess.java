@@ -12,7 +12,7 @@ final class HostileHeapProcess {
 
   private HostileHeapProcess() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  public static void main(String[] arguments) {
     HostileTargetTest.warmUp();
     try (Worker worker = HostileTls.trusting()) {
       for (HostileCase hostile : HostileCases.all()) {
@@ -23,7 +23,7 @@ final class HostileHeapProcess {
     System.exit(0);
   }
 
-  private static long growth(HostileCase hostile, Worker worker) throws InterruptedException {
+  private static long growth(HostileCase hostile, Worker worker) {
     try (HostileTarget target = hostile.target().get();
         LiveHeap heap = LiveHeap.watched()) {
       var input = Calls.input(call(hostile, target), "{}");

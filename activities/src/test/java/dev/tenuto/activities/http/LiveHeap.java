@@ -40,8 +40,7 @@ final class LiveHeap implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over.set(true);
-    watcher.join();
   }
 }

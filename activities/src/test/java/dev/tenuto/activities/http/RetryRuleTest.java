@@ -16,6 +16,8 @@ class RetryRuleTest {
   @CsvSource({
     "http.connect, true, true",
     "http.dns, true, true",
+    "claim.missing, true, true",
+    "claim.unavailable, true, true",
     "http.tls, false, false",
     "http.timeout, true, false",
     "http.broken, true, false",

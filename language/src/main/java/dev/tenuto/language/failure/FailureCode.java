@@ -45,6 +45,12 @@ public enum FailureCode {
       "env.missing", "An environment name is not on the worker's allow-list, or is not set."),
   WORKER_LOST(
       "worker.lost", "The attempt began and its worker vanished; the request may have been sent."),
+  CLAIM_MISSING(
+      "claim.missing",
+      "A large value that is kept outside of the history is gone from the store, or is damaged."),
+  CLAIM_UNAVAILABLE(
+      "claim.unavailable",
+      "The store that keeps large values outside of the history gave no answer."),
   EVENT_INVALID("event.invalid", "An event's payload does not meet its schema."),
   CIRCUIT_OPEN("circuit.open", "The circuit breaker of the target is open and whenOpen is fail."),
   SWITCH_NO_MATCH("switch.no_match", "No case of a switch matched, and it has no default."),

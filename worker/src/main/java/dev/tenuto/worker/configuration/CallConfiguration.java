@@ -1,5 +1,8 @@
 package dev.tenuto.worker.configuration;
 
+import dev.tenuto.activities.claims.ClaimSettings;
+import dev.tenuto.activities.claims.ClaimedEvaluation;
+import dev.tenuto.activities.claims.Claims;
 import dev.tenuto.activities.http.ConnectionSettings;
 import dev.tenuto.activities.http.HttpCallActivity;
 import dev.tenuto.activities.http.HttpSettings;
@@ -8,8 +11,10 @@ import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.worker.hosting.Machine;
 import dev.tenuto.worker.hosting.WorkerFactories;
+import dev.tenuto.workflows.contract.EvaluateActivity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,19 +51,41 @@ class CallConfiguration {
   }
 
   @Bean
+  Claims claims(ClaimProperties properties, MeterRegistry meters) {
+    ClaimSettings place = properties.settings();
+    return new Claims(
+        place == null ? null : place.open(), properties.terms(), meters, Clock.systemUTC());
+  }
+
+  @Bean
+  HttpCallActivity.Surroundings surroundings(Secrets secrets, MeterRegistry meters, Claims claims) {
+    return new HttpCallActivity.Surroundings(secrets, meters, claims);
+  }
+
+  @Bean
   HttpCallActivity calls(
-      HttpSettings http, Secrets secrets, Expressions expressions, MeterRegistry meters) {
-    return new HttpCallActivity(http, secrets, expressions, meters);
+      HttpSettings http, HttpCallActivity.Surroundings surroundings, Expressions expressions) {
+    return new HttpCallActivity(http, surroundings, expressions);
+  }
+
+  @Bean
+  EvaluateActivity evaluations(Expressions expressions, Claims claims) {
+    return new ClaimedEvaluation(expressions, claims);
+  }
+
+  @Bean
+  WorkerFactories.Activities activities(HttpCallActivity calls, EvaluateActivity evaluations) {
+    return new WorkerFactories.Activities(calls, evaluations);
   }
 
   @Bean
   WorkerFactories workerFactories(
       WorkflowClient client,
       Plans plans,
-      HttpCallActivity calls,
+      WorkerFactories.Activities activities,
       WorkerSettings settings,
       DeploymentSettings deployment) {
     return new WorkerFactories(
-        client, plans, calls, settings.capacity(Machine.here()), deployment.deployment());
+        client, plans, activities, settings.capacity(Machine.here()), deployment.deployment());
   }
 }

@@ -1,10 +1,7 @@
 package dev.tenuto.worker.configuration;
 
 import dev.tenuto.activities.store.StoreSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +47,7 @@ public record StoreProperties(
   }
 
   private static @Nullable String given(String name, @Nullable String value, @Nullable Path file) {
-    if (file == null) {
-      return value;
-    }
-    if (value != null) {
-      throw new IllegalArgumentException(
-          "tenuto.store.%s and tenuto.store.%s-file are both set: keep one".formatted(name, name));
-    }
-    try {
-      return Files.readString(file).stripTrailing();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "tenuto.store.%s-file is %s, which cannot be read".formatted(name, file), e);
-    }
+    return SecretText.given("tenuto.store." + name, value, file);
   }
 
   /** Without the secrets. */

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @EnableConfigurationProperties({
   CallSettings.class,
+  ClaimProperties.class,
   DeploymentSettings.class,
   EgressProperties.class,
   HostProperties.class,

@@ -2,6 +2,7 @@ package dev.tenuto.worker.hosting;
 
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.contract.CallActivity;
+import dev.tenuto.workflows.contract.EvaluateActivity;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.VersioningBehavior;
@@ -20,7 +21,7 @@ public final class WorkerFactories {
 
   private final WorkflowClient client;
   private final Plans plans;
-  private final CallActivity calls;
+  private final Activities activities;
   private final Capacity capacity;
   private final @Nullable Deployment deployment;
 
@@ -30,15 +31,18 @@ public final class WorkerFactories {
   public WorkerFactories(
       WorkflowClient client,
       Plans plans,
-      CallActivity calls,
+      Activities activities,
       Capacity capacity,
       @Nullable Deployment deployment) {
     this.client = client;
     this.plans = plans;
-    this.calls = calls;
+    this.activities = activities;
     this.capacity = capacity;
     this.deployment = deployment;
   }
+
+  /** What makes calls, and what resolves expressions over large values. */
+  public record Activities(CallActivity calls, EvaluateActivity evaluations) {}
 
   /** A factory whose worker is registered and not started. */
   public WorkerFactory create() {
@@ -52,7 +56,7 @@ public final class WorkerFactories {
     Worker worker = factory.newWorker(capacity.taskQueue(), options());
     Workflows.register(
         worker, plans, deployment == null ? VersioningBehavior.UNSPECIFIED : deployment.behavior());
-    worker.registerActivitiesImplementations(calls);
+    worker.registerActivitiesImplementations(activities.calls(), activities.evaluations());
     return factory;
   }
 

@@ -2,7 +2,6 @@ package dev.tenuto.worker.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenuto.workflows.connection.ClientTls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +19,7 @@ class DocumentedSettingsTest {
   @ValueSource(
       classes = {
         CallSettings.class,
+        ClaimProperties.class,
         DeploymentSettings.class,
         EgressProperties.class,
         HostProperties.class,
@@ -39,8 +39,8 @@ class DocumentedSettingsTest {
     Arrays.stream(settings.getRecordComponents())
         .forEach(component -> {
           String name = prefix + "." + dashed(component.getName());
-          if (component.getType() == ClientTls.class) {
-            assertDocumented(name, ClientTls.class, page);
+          if (component.getType().isRecord()) {
+            assertDocumented(name, component.getType(), page);
           } else {
             assertThat(page).contains("`" + name + "`");
           }

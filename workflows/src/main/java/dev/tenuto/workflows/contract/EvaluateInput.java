@@ -1,10 +1,12 @@
 package dev.tenuto.workflows.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.tenuto.language.definition.StepPath;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,16 +19,24 @@ import tools.jackson.databind.JsonNode;
  * @param captured the roots that it reads, pruned to the paths it reads, as in {@link CallInput}
  * @param seed what {@code uuid()} and {@code random()} come from, by a {@link SeededMoment}
  * @param at what {@code now()} gives
+ * @param demand what is made of the value; null: it is recorded, or kept outside when it is large
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EvaluateInput(
     int engineVersion,
     StepPath path,
     JsonNode template,
     Map<String, Value> captured,
     String seed,
-    Instant at) {
+    Instant at,
+    @Nullable Demand demand) {
 
   public EvaluateInput {
     captured = Collections.unmodifiableMap(new LinkedHashMap<>(captured));
+  }
+
+  /** The same with something made of the value. */
+  public EvaluateInput demanding(@Nullable Demand other) {
+    return new EvaluateInput(engineVersion, path, template, captured, seed, at, other);
   }
 }

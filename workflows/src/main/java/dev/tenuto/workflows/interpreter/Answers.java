@@ -1,7 +1,9 @@
 package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.EvaluateResult;
 import dev.tenuto.workflows.contract.Value;
+import java.util.Map;
 import java.util.Objects;
 
 /** Takes the answers to expressions that were resolved outside. */
@@ -14,25 +16,28 @@ final class Answers {
   private final Bodies bodies;
   private final Bodies.Kinds kinds;
   private final FlowEndings flowEndings;
+  private final Gathering gathering;
 
   Answers(Endings endings, Starting starting, Starting.Layered layers, FlowEndings flowEndings) {
     this.endings = endings;
     this.starting = starting;
     this.looping = layers.looping();
+    this.gathering = layers.looping().gathering();
     this.repeating = layers.repeating();
     this.bodies = layers.bodies();
     this.kinds = layers.bodies().kinds();
     this.flowEndings = flowEndings;
   }
 
-  void evaluated(StepRun run, StepState.Evaluating evaluating, Value value) {
+  void evaluated(StepRun run, StepState.Evaluating evaluating, EvaluateResult result) {
     if (cannotGoOn(run, evaluating)) {
       giveUp(run, evaluating.purpose());
       return;
     }
+    Value value = result.value();
     switch (evaluating.purpose()) {
       case CONDITION -> starting.conditionEvaluated(run, value);
-      case ITEMS -> looping.itemsEvaluated(run, value);
+      case ITEMS -> looping.itemsEvaluated(run, value, count(result));
       case CHOICE -> bodies.choosing().valueEvaluated(run, value);
       case WHEN -> bodies.choosing().whenEvaluated(run, value, evaluating.position());
       case INPUT -> bodies.inputEvaluated(run, value);
@@ -43,9 +48,10 @@ final class Answers {
       case DETAILS -> kinds.failing().detailsEvaluated(run, value, held(evaluating));
       case UNTIL -> repeating.untilEvaluated(run, value);
       case COLLECT -> repeating.collectEvaluated(run, value, held(evaluating));
-      case GATHERING -> gathered(run, value);
+      case GATHERING -> gathered(run, evaluating, value);
+      case VARS -> kinds.flows().varsEvaluated(run, fields(result), held(evaluating));
       case OUTPUT -> outputEvaluated(run, value);
-      case CALL, VARS, TAGS -> throw neverOutside(evaluating.purpose());
+      case CALL, TAGS -> throw neverOutside(evaluating.purpose());
     }
   }
 
@@ -61,11 +67,15 @@ final class Answers {
     }
   }
 
-  private void gathered(StepRun run, Value value) {
+  private void gathered(StepRun run, StepState.Evaluating evaluating, Value value) {
+    Value output = gathering.goOn(run, evaluating, value);
+    if (output == null) {
+      return;
+    }
     if (run.isLoop()) {
-      looping.gathered(run, value);
+      looping.gathered(run, output);
     } else {
-      repeating.gathered(run, value);
+      repeating.gathered(run, output);
     }
   }
 
@@ -81,19 +91,19 @@ final class Answers {
   private static boolean cannotGoOn(StepRun run, StepState.Evaluating evaluating) {
     return evaluating.cancelling()
         || switch (evaluating.purpose()) {
-          case CONDITION, ITEMS, CHOICE, WHEN, INPUT, TIME -> run.mode() != Mode.RUNNING;
-          case RESULT, SET, MESSAGE, DETAILS, UNTIL, COLLECT, GATHERING, OUTPUT, CALL, VARS, TAGS ->
+          case CONDITION, ITEMS, CHOICE, WHEN, INPUT, VARS, TIME -> run.mode() != Mode.RUNNING;
+          case RESULT, SET, MESSAGE, DETAILS, UNTIL, COLLECT, GATHERING, OUTPUT, CALL, TAGS ->
               false;
         };
   }
 
   private void giveUp(StepRun run, Purpose purpose) {
     switch (purpose) {
-      case CONDITION, ITEMS, CHOICE, WHEN, INPUT -> endings.end(run, new Outcome.Blocked());
+      case CONDITION, ITEMS, CHOICE, WHEN, INPUT, VARS -> endings.end(run, new Outcome.Blocked());
       case RESULT, SET, TIME, MESSAGE, DETAILS, UNTIL, COLLECT, GATHERING ->
           endings.end(run, new Outcome.Cancelled(0));
       case OUTPUT -> outputGivenUp(run);
-      case CALL, VARS, TAGS -> throw neverOutside(purpose);
+      case CALL, TAGS -> throw neverOutside(purpose);
     }
   }
 
@@ -103,6 +113,15 @@ final class Answers {
     } else {
       kinds.blocks().interrupted(run);
     }
+  }
+
+  /** Where no count was asked for there is none. */
+  private static int count(EvaluateResult result) {
+    return result.count() == null ? 0 : result.count();
+  }
+
+  private static Map<String, Value> fields(EvaluateResult result) {
+    return Objects.requireNonNull(result.fields());
   }
 
   private static Value held(StepState.Evaluating evaluating) {

@@ -1,6 +1,7 @@
 package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.workflows.contract.Demand;
 import dev.tenuto.workflows.contract.EvaluateInput;
 import dev.tenuto.workflows.contract.Value;
 import java.util.function.Consumer;
@@ -20,6 +21,10 @@ final class Asking {
     this.outbox = outbox;
     this.endings = endings;
     this.evaluations = evaluations;
+  }
+
+  Evaluations evaluations() {
+    return evaluations;
   }
 
   /** The value; null when there is none now: it is asked for outside, or the run has failed. */
@@ -48,9 +53,13 @@ final class Asking {
         yield null;
       }
       case Resolved.Outside outside -> {
+        Demand demand = Demands.of(run, query.purpose());
+        if (demand == null && outside.moved() != null) {
+          yield outside.moved();
+        }
         var waiting =
             new StepState.Evaluating(query.purpose(), false, query.held(), query.position());
-        askOutside(run, waiting, outside.input());
+        askOutside(run, waiting, outside.input().demanding(demand), otherwise);
         yield null;
       }
     };
@@ -58,6 +67,19 @@ final class Asking {
 
   /** Has something resolved outside. */
   void askOutside(StepRun run, StepState.Evaluating waiting, EvaluateInput input) {
+    askOutside(run, waiting, input, failure -> endings.fail(run, failure));
+  }
+
+  private void askOutside(
+      StepRun run,
+      StepState.Evaluating waiting,
+      EvaluateInput input,
+      Consumer<StepFailure> otherwise) {
+    StepFailure excess = Sizes.excess(input);
+    if (excess != null) {
+      otherwise.accept(excess);
+      return;
+    }
     if (hasStarted(waiting.purpose())) {
       run.start(outbox.now());
     }
@@ -68,7 +90,7 @@ final class Asking {
   /** Whether a step that asks this is doing its work by then. */
   static boolean hasStarted(Purpose purpose) {
     return switch (purpose) {
-      case CONDITION, ITEMS, INPUT, TAGS -> false;
+      case CONDITION, ITEMS, INPUT, VARS, TAGS -> false;
       case CHOICE,
           WHEN,
           RESULT,
@@ -80,7 +102,6 @@ final class Asking {
           COLLECT,
           GATHERING,
           OUTPUT,
-          VARS,
           CALL ->
           true;
     };

@@ -56,7 +56,7 @@ final class Choosing {
       endings.fail(
           run,
           StepFailure.of(
-              FailureCode.EXPRESSION_TYPE,
+              FailureCode.LIMIT_INPUT,
               "The value of the switch is too large to be compared; pick what is needed"));
       return;
     }

@@ -1,6 +1,5 @@
 package dev.tenuto.workflows.interpreter;
 
-import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.PlannedBody;
 import dev.tenuto.workflows.contract.Value;
@@ -10,6 +9,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs tasks that make no call. */
 final class Computing {
+
+  static final String INPUT = "The input of the task";
+  static final String OUTPUT = "The output of the task";
 
   private final Endings endings;
   private final Asking asking;
@@ -56,10 +58,10 @@ final class Computing {
       return given;
     }
     if (!(given instanceof Value.Inline inline)) {
-      endings.fail(run, tooLarge(FailureCode.LIMIT_INPUT, "input"));
-      return null;
+      // it was held against the schema where it was resolved
+      return given;
     }
-    return switch (schemas.input(schema, inline.json(), "The input of the task")) {
+    return switch (schemas.input(schema, inline.json(), INPUT)) {
       case Schemas.Judged.Taken taken -> Value.of(taken.value());
       case Schemas.Judged.Refused refused -> {
         endings.fail(run, refused.failure());
@@ -69,20 +71,9 @@ final class Computing {
   }
 
   private @Nullable StepFailure refusal(@Nullable JsonNode schema, Value output) {
-    if (schema == null) {
-      return null;
-    }
+    // another was held against the schema where it was resolved
     return output instanceof Value.Inline inline
-        ? schemas.output(schema, inline.json(), "The output of the task")
-        : tooLarge(FailureCode.LIMIT_OUTPUT, "output");
-  }
-
-  private static StepFailure tooLarge(FailureCode code, String what) {
-    return StepFailure.of(
-        code,
-        "The "
-            + what
-            + " of the task is too large to be held against its schema;"
-            + " pick what is needed");
+        ? schemas.output(schema, inline.json(), OUTPUT)
+        : null;
   }
 }

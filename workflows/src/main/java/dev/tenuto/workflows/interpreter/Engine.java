@@ -3,6 +3,7 @@ package dev.tenuto.workflows.interpreter;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.EvaluateResult;
 import dev.tenuto.workflows.contract.Value;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Engine {
     calls = new Calls(outbox, endings, inputs, new Places(maxParallel));
     waits = new Waits(outbox, endings, inbox);
     var blocks = new Blocks(settling, asking);
-    flows = new Flows(settling, evaluations, schemas, blocks);
+    flows = new Flows(settling, asking, schemas, blocks);
     children = new Children(settling, evaluations, keys, schemas);
     var computing = new Computing(endings, asking, schemas);
     var failing = new Failing(endings, asking);
@@ -88,8 +89,7 @@ final class Engine {
     switch (event) {
       case Event.CallEnded ended -> callEnded(runs.get(ended.path()), ended.result());
       case Event.CallFailed failed -> callFailed(runs.get(failed.path()), failed.failure());
-      case Event.Evaluated evaluated ->
-          evaluated(runs.get(evaluated.path()), evaluated.result().value());
+      case Event.Evaluated evaluated -> evaluated(runs.get(evaluated.path()), evaluated.result());
       case Event.TimerFired fired -> timerFired(fired.timer());
       case Event.ChildEnded ended -> {
         childRunning(runs.get(ended.path()));
@@ -161,9 +161,9 @@ final class Engine {
     }
   }
 
-  private void evaluated(StepRun run, Value value) {
+  private void evaluated(StepRun run, EvaluateResult result) {
     if (run.state() instanceof StepState.Evaluating evaluating) {
-      answers.evaluated(run, evaluating, value);
+      answers.evaluated(run, evaluating, result);
       return;
     }
     throw unexpected("An expression was evaluated", run);

@@ -9,9 +9,11 @@ import dev.tenuto.language.expression.Template;
 import dev.tenuto.workflows.contract.EvaluateInput;
 import dev.tenuto.workflows.contract.Value;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.StringNode;
@@ -42,10 +44,14 @@ final class Evaluations {
   }
 
   Resolved resolve(Template template, Visible visible, Site site) {
-    return resolve(
-        new Question(template.source(), template.reads(), m -> template.resolve(visible, m)),
-        visible,
-        site);
+    Resolved resolved =
+        resolve(
+            new Question(template.source(), template.reads(), m -> template.resolve(visible, m)),
+            visible,
+            site);
+    return resolved instanceof Resolved.Outside outside
+        ? new Resolved.Outside(outside.input(), moved(template.source(), visible))
+        : resolved;
   }
 
   Resolved resolve(Condition condition, Visible visible, Site site) {
@@ -60,7 +66,7 @@ final class Evaluations {
   private Resolved resolve(Question question, Visible visible, Site site) {
     if (visible.crosses(question.reads())) {
       CapturedValues captured = CapturedValues.of(question.reads(), visible);
-      return new Resolved.Outside(outside(site, question.template(), captured.values()));
+      return new Resolved.Outside(outside(site, question.template(), captured.values()), null);
     }
     try {
       return new Resolved.Here(question.answer().apply(new Draws(keys, site)));
@@ -72,7 +78,17 @@ final class Evaluations {
   /** What is carried to where a template is resolved outside. */
   EvaluateInput outside(Site site, JsonNode template, Map<String, Value> captured) {
     String seed = keys.seed(site.seat(), site.purpose());
-    return new EvaluateInput(engineVersion, site.path(), template, captured, seed, site.at());
+    return new EvaluateInput(engineVersion, site.path(), template, captured, seed, site.at(), null);
+  }
+
+  /** The value that a template does no more than move; null when it does more. */
+  private static @Nullable Value moved(JsonNode source, Visible visible) {
+    String text = source.isString() ? source.stringValue() : "";
+    if (!text.startsWith("{{") || !text.endsWith("}}")) {
+      return null;
+    }
+    String path = text.substring(2, text.length() - 2).strip();
+    return visible.outside().get(List.of(path.split("\\.", -1)));
   }
 
   private record Question(

@@ -6,6 +6,7 @@ import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.Value;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Ends steps in the failures of their author. */
 final class Failing {
@@ -40,13 +41,17 @@ final class Failing {
   }
 
   private static String text(StepRun run, String code, Value message) {
-    JsonNode json = json(message);
-    return json == null ? "Step " + run.path() + " fails with " + code : Json.text(json);
+    return message instanceof Value.Inline inline && !inline.json().isNull()
+        ? Json.text(inline.json())
+        : "Step " + run.path() + " fails with " + code;
   }
 
-  /** A value that is too large to be carried is left out. */
+  /** Of a value that is kept outside, and too large for a failure, only its size is told. */
   private static @Nullable JsonNode json(Value value) {
-    return value instanceof Value.Inline inline && !inline.json().isNull() ? inline.json() : null;
+    return switch (value) {
+      case Value.Inline inline -> inline.json().isNull() ? null : inline.json();
+      case Value.Ref ref -> JsonNodeFactory.instance.objectNode().put("omittedBytes", ref.size());
+    };
   }
 
   private static PlannedBody.Fail fail(StepRun run) {

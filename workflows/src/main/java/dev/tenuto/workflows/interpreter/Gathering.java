@@ -1,14 +1,15 @@
 package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.contract.Demand;
 import dev.tenuto.workflows.contract.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.StringNode;
  */
 final class Gathering {
 
-  private static final String PARTS = "parts";
+  static final String PARTS = "parts";
 
   private final Outbox outbox;
   private final Asking asking;
@@ -33,24 +34,77 @@ final class Gathering {
 
   /** The output of a loop; null when it is put together outside. */
   @Nullable Value items(StepRun loop, Items items) {
-    var results = new ArrayList<Value>(items.begun().size());
-    items.begun().forEach(item -> results.add(StepFacts.output(item.ended().outcome())));
-    return gather(loop, results, parts -> loopOutput(items, parts));
+    List<Value> results = results(items);
+    return Chunks.fitTogether(results)
+        ? gather(loop, results, parts -> loopOutput(items, parts))
+        : join(loop, new Chunks(results, false), 0, null);
   }
 
   /** The output of a repetition that collects; null when it is put together outside. */
   @Nullable Value rounds(StepRun repeat, Rounds rounds) {
+    return rounds.before().isEmpty()
+        ? gather(repeat, rounds, Value.of(rounds.collected()))
+        : join(repeat, new Chunks(lists(rounds), true), 0, null);
+  }
+
+  /**
+   * Something was put together outside: the output, which is given back, or a list of its first
+   * parts, whose next are asked for.
+   */
+  @Nullable Value goOn(StepRun run, StepState.Evaluating evaluating, Value value) {
+    int next = evaluating.position();
+    if (next == 0) {
+      return value;
+    }
+    Chunks chunks = chunks(run);
+    if (next < chunks.parts().size()) {
+      return join(run, chunks, next, value);
+    }
+    return run.isLoop()
+        ? gather(run, List.of(value), list -> loopOutput(Items.of(run), list.getFirst()))
+        : gather(run, Rounds.of(run), value);
+  }
+
+  private static Chunks chunks(StepRun run) {
+    return run.isLoop()
+        ? new Chunks(results(Items.of(run)), false)
+        : new Chunks(lists(Rounds.of(run)), true);
+  }
+
+  private static List<Value> results(Items items) {
+    var results = new ArrayList<Value>(items.begun().size());
+    items.begun().forEach(item -> results.add(StepFacts.output(item.ended().outcome())));
+    return results;
+  }
+
+  private static List<Value> lists(Rounds rounds) {
+    var lists = new ArrayList<>(rounds.before());
+    lists.add(Value.of(rounds.collected()));
+    return lists;
+  }
+
+  /** Has as many parts as can be carried put behind those that are a list already. */
+  private @Nullable Value join(StepRun run, Chunks chunks, int from, @Nullable Value before) {
+    Chunks.Chunk chunk = chunks.from(from, before);
+    askOutside(
+        run,
+        chunk.end(),
+        new EvaluateRequest(chunk.template(), chunk.captured(), new Demand.Joined()));
+    return null;
+  }
+
+  private @Nullable Value gather(StepRun repeat, Rounds rounds, Value collected) {
     Value last = StepFacts.output(rounds.last().ended().outcome());
-    return gather(
-        repeat,
-        List.of(Value.of(rounds.collected()), last),
-        parts -> repetitionOutput(rounds, parts));
+    return gather(repeat, List.of(collected, last), parts -> repetitionOutput(rounds, parts));
   }
 
   private static ObjectNode loopOutput(Items items, List<JsonNode> results) {
+    return loopOutput(items, JsonNodeFactory.instance.arrayNode().addAll(results));
+  }
+
+  private static ObjectNode loopOutput(Items items, JsonNode results) {
     ObjectNode output = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = output.putArray("results");
-    list.addAll(results);
+    output.set("results", results);
     output.put("itemCount", items.elements().size());
     output.put("successCount", items.succeeded());
     output.put("failureCount", items.failed());
@@ -85,11 +139,23 @@ final class Gathering {
         case Value.Ref ref -> captured.put(PARTS + "." + name, ref);
       }
     }
+    askOutside(run, 0, new EvaluateRequest(layout.apply(places), captured, null));
+    return null;
+  }
+
+  private record EvaluateRequest(
+      JsonNode template, Map<String, Value> captured, @Nullable Demand demand) {}
+
+  /**
+   * @param next the first part that is left for the time after; 0: none, it gives the output
+   */
+  private void askOutside(StepRun run, int next, EvaluateRequest request) {
     var site = new Evaluations.Site(run.path(), Purpose.GATHERING, outbox.now());
     asking.askOutside(
         run,
-        new StepState.Evaluating(Purpose.GATHERING, false, null, 0),
-        evaluations.outside(site, layout.apply(places), captured));
-    return null;
+        new StepState.Evaluating(Purpose.GATHERING, false, null, next),
+        evaluations
+            .outside(site, request.template(), request.captured())
+            .demanding(request.demand()));
   }
 }

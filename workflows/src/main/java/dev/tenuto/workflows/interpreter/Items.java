@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** The items of a loop, while and after they are worked on. An item's run exists once it begins. */
 final class Items implements Interior {
@@ -21,7 +19,7 @@ final class Items implements Interior {
   private final StepRun loop;
   private final Loop plan;
   private final PlannedStep step;
-  private final ArrayNode elements;
+  private final Elements elements;
   private final List<StepRun> begun = new ArrayList<>();
   private final TreeSet<StepRun> live = new TreeSet<>();
   private int succeeded;
@@ -31,7 +29,7 @@ final class Items implements Interior {
   private boolean blocked;
   private @Nullable StepFailure failure;
 
-  Items(StepRun loop, ArrayNode elements) {
+  Items(StepRun loop, Elements elements) {
     this.loop = loop;
     this.plan = Objects.requireNonNull(loop.step().loop());
     this.step = Layers.item(loop.step());
@@ -46,7 +44,7 @@ final class Items implements Interior {
     throw new IllegalStateException("The loop " + loop.path() + " has not begun");
   }
 
-  ArrayNode elements() {
+  Elements elements() {
     return elements;
   }
 
@@ -75,9 +73,8 @@ final class Items implements Interior {
   /** The run of the next item, which counts only once it begins. */
   StepRun next() {
     int index = begun.size();
-    JsonNode element = elements.get(index);
     Frame frame =
-        loop.frame().with(plan.as(), Value.of(element)).with(INDEX, Value.of(Json.number(index)));
+        loop.frame().with(plan.as(), elements.at(index)).with(INDEX, Value.of(Json.number(index)));
     return new StepRun(step, new Standing.Item(loop, index), frame);
   }
 

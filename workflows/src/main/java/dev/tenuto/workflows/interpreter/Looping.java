@@ -35,12 +35,19 @@ final class Looping {
     Loop plan = Objects.requireNonNull(loop.step().loop());
     Value items = asking.ask(loop, Query.of(loop, Purpose.ITEMS, plan.items()));
     if (items != null) {
-      itemsEvaluated(loop, items);
+      itemsEvaluated(loop, items, 0);
     }
   }
 
-  void itemsEvaluated(StepRun loop, Value items) {
-    ArrayNode elements = elements(items);
+  Gathering gathering() {
+    return gathering;
+  }
+
+  /**
+   * @param count of the items, where the value is a list that is kept outside; else 0
+   */
+  void itemsEvaluated(StepRun loop, Value items, int count) {
+    Elements elements = elements(items, count);
     StepFailure refusal = refusal(items, elements);
     if (elements == null || refusal != null) {
       endings.fail(loop, Objects.requireNonNull(refusal));
@@ -86,15 +93,19 @@ final class Looping {
     endings.end(loop, Outcome.Succeeded.with(output));
   }
 
-  private static @Nullable ArrayNode elements(Value items) {
-    if (!(items instanceof Value.Inline inline)) {
-      return null;
-    }
-    JsonNode json = inline.json();
+  private static @Nullable Elements elements(Value items, int count) {
+    return switch (items) {
+      case Value.Inline inline -> elements(inline.json());
+      // no list of no items is large
+      case Value.Ref ref -> count == 0 ? null : new Elements.Kept(ref, count);
+    };
+  }
+
+  private static @Nullable Elements elements(JsonNode json) {
     if (json instanceof ArrayNode list) {
-      return list;
+      return new Elements.Here(list);
     }
-    return json.isObject() ? entries(json) : null;
+    return json.isObject() ? new Elements.Here(entries(json)) : null;
   }
 
   private static ArrayNode entries(JsonNode map) {
@@ -105,17 +116,12 @@ final class Looping {
     return entries;
   }
 
-  private static @Nullable StepFailure refusal(Value items, @Nullable ArrayNode elements) {
-    if (items instanceof Value.Ref) {
-      return StepFailure.of(
-          FailureCode.LIMIT_INPUT,
-          "The items of the loop are too large to be carried; pick what is needed of each");
-    }
+  private static @Nullable StepFailure refusal(Value items, @Nullable Elements elements) {
     if (elements == null) {
       return StepFailure.of(
           FailureCode.EXPRESSION_TYPE,
           "forEach.items must give a list or a map, and gives "
-              + kind(((Value.Inline) items).json()));
+              + (items instanceof Value.Inline inline ? kind(inline.json()) : "a large text"));
     }
     return elements.size() <= MAX_ITEMS
         ? null

@@ -7,9 +7,8 @@ import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Runs a body in rounds, until a condition over its output holds. */
@@ -33,7 +32,7 @@ final class Repeating {
 
   void start(StepRun repeat) {
     repeat.start(outbox.now());
-    repeat.open(new Rounds(repeat, JsonNodeFactory.instance.arrayNode()));
+    repeat.open(new Rounds(repeat, List.of(), JsonNodeFactory.instance.arrayNode()));
     nextRound(repeat);
   }
 
@@ -91,20 +90,10 @@ final class Repeating {
   }
 
   void collectEvaluated(StepRun repeat, Value value, Value held) {
-    if (!(value instanceof Value.Inline inline)) {
-      endings.fail(
-          repeat,
-          StepFailure.of(
-              FailureCode.LIMIT_OUTPUT,
-              "What repeat.collect gives is too large to be recorded; pick what is needed"));
-      return;
-    }
-    ArrayNode collected = Rounds.of(repeat).collected();
-    JsonNode json = inline.json();
-    if (json instanceof ArrayNode list) {
-      collected.addAll(list);
-    } else {
-      collected.add(json);
+    Rounds rounds = Rounds.of(repeat);
+    switch (value) {
+      case Value.Inline inline -> rounds.collect(inline.json());
+      case Value.Ref list -> rounds.collect(list);
     }
     decide(repeat, Boolean.TRUE.equals(Truth.of(held)));
   }

@@ -2,6 +2,8 @@ package dev.tenuto.workflows.interpreter;
 
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.EvaluateInput;
+import dev.tenuto.workflows.contract.Value;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What an expression came to. */
@@ -12,6 +14,10 @@ sealed interface Resolved {
   /** It cannot be evaluated over the data it met. */
   record Failed(StepFailure failure) implements Resolved {}
 
-  /** It reads values that are kept outside and has to be resolved there. */
-  record Outside(EvaluateInput input) implements Resolved {}
+  /**
+   * It reads values that are kept outside and has to be resolved there.
+   *
+   * @param moved the one that it gives as it is; null: it computes with them
+   */
+  record Outside(EvaluateInput input, @Nullable Value moved) implements Resolved {}
 }

@@ -97,7 +97,10 @@ final class Restoring {
   }
 
   private void restoreItems(StepRun loop, StepSnapshot.ItemList snapshot) {
-    var items = new Items(loop, snapshot.elements());
+    var items =
+        new Items(
+            loop,
+            snapshot.kept() == null ? new Elements.Here(snapshot.elements()) : snapshot.kept());
     loop.open(items);
     for (StepSnapshot each : snapshot.all()) {
       StepRun item = items.next();
@@ -113,7 +116,8 @@ final class Restoring {
   private void restoreRounds(StepRun repeat, StepSnapshot.RoundList snapshot) {
     // what is collected goes on growing
     ArrayNode collected = snapshot.collected().deepCopy();
-    var rounds = new Rounds(repeat, collected);
+    List<Value> before = snapshot.before() == null ? List.of() : snapshot.before();
+    var rounds = new Rounds(repeat, before, collected);
     repeat.open(rounds);
     for (StepSnapshot round : snapshot.runs()) {
       restoreRun(rounds.next(), round);

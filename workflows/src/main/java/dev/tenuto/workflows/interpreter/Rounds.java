@@ -7,7 +7,9 @@ import dev.tenuto.workflows.contract.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 
 /** The rounds of a repetition, while and after they run one after another. */
@@ -20,12 +22,17 @@ final class Rounds implements Interior {
   private final Repetition plan;
   private final PlannedStep step;
   private final List<StepRun> begun = new ArrayList<>();
-  private final ArrayNode collected;
+  private final List<Value> before;
+  private ArrayNode collected;
 
-  Rounds(StepRun repeat, ArrayNode collected) {
+  /**
+   * @param before lists that were collected ahead of the rest, some of them kept outside
+   */
+  Rounds(StepRun repeat, List<Value> before, ArrayNode collected) {
     this.repeat = repeat;
     this.plan = Objects.requireNonNull(repeat.step().repetition());
     this.step = Layers.round(repeat.step());
+    this.before = new ArrayList<>(before);
     this.collected = collected;
   }
 
@@ -41,9 +48,32 @@ final class Rounds implements Interior {
     return plan;
   }
 
-  /** What was collected so far. */
+  /** What was collected so far, but for what comes before. */
   ArrayNode collected() {
     return collected;
+  }
+
+  /** Lists that were collected ahead of the rest; none unless some are kept outside. */
+  List<Value> before() {
+    return before;
+  }
+
+  /** Collects a value: the elements of a list, or another value itself. */
+  void collect(JsonNode value) {
+    if (value instanceof ArrayNode list) {
+      collected.addAll(list);
+    } else {
+      collected.add(value);
+    }
+  }
+
+  /** Collects the elements of a list that is kept outside. */
+  void collect(Value.Ref list) {
+    if (!collected.isEmpty()) {
+      before.add(Value.of(collected));
+      collected = JsonNodeFactory.instance.arrayNode();
+    }
+    before.add(list);
   }
 
   /** Begins the next round. */

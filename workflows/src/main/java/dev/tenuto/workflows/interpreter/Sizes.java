@@ -3,6 +3,7 @@ package dev.tenuto.workflows.interpreter;
 import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.contract.EvaluateInput;
 import dev.tenuto.workflows.contract.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,18 @@ final class Sizes {
 
   static final long MAX_BYTES = 1_500_000;
 
+  private static final String CARRIED = "carried to it";
+
+  /** What a claim check takes beside its texts. */
+  private static final int REF_MARGIN = 64;
+
   private Sizes() {}
 
   /** In bytes of JSON. */
   static long of(Value value) {
     return switch (value) {
       case Value.Inline inline -> Json.size(inline.json());
-      case Value.Ref ref -> ref.store().length() + ref.hash().length();
+      case Value.Ref ref -> REF_MARGIN + ref.store().length() + ref.hash().length();
     };
   }
 
@@ -28,7 +34,22 @@ final class Sizes {
   static @Nullable StepFailure excess(CapturedValues values) {
     return values.size() <= MAX_BYTES
         ? null
-        : failure(FailureCode.LIMIT_INPUT, "What the call reads", values.size(), "carried to it");
+        : failure(FailureCode.LIMIT_INPUT, "What the call reads", values.size(), CARRIED);
+  }
+
+  /** Why an expression cannot be resolved outside with what it reads; null when it can. */
+  static @Nullable StepFailure excess(EvaluateInput input) {
+    long size = 0;
+    for (Value value : input.captured().values()) {
+      size += of(value);
+    }
+    return size <= MAX_BYTES
+        ? null
+        : failure(
+            FailureCode.LIMIT_INPUT,
+            "What the expression reads beside large values",
+            size,
+            CARRIED);
   }
 
   /** Why the execution's output cannot be recorded; null when it can. */

@@ -67,13 +67,15 @@ record StepSnapshot(
    * @param runs in item order; those that have not begun are left out
    * @param plain those that are not among the runs, as nothing is to be told of them but how they
    *     succeeded; null: none
+   * @param kept the elements, where they are kept outside; null: they are here
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ItemList(
       ArrayNode elements,
       @Nullable StepFailure failure,
       List<StepSnapshot> runs,
-      @Nullable PlainItems plain) {
+      @Nullable PlainItems plain,
+      Elements.@Nullable Kept kept) {
 
     /** Of all items that have begun, in item order. */
     List<StepSnapshot> all() {
@@ -81,8 +83,14 @@ record StepSnapshot(
     }
   }
 
-  /** The rounds of a repetition that have begun. */
-  record RoundList(ArrayNode collected, List<StepSnapshot> runs) {}
+  /**
+   * The rounds of a repetition that have begun.
+   *
+   * @param before what was collected ahead of the rest, where some of it is kept outside; null:
+   *     nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RoundList(ArrayNode collected, List<StepSnapshot> runs, @Nullable List<Value> before) {}
 
   /**
    * What a workflow has besides its steps.

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Writes the state of an execution down. */
 final class Writing {
@@ -44,7 +45,13 @@ final class Writing {
       case Items items -> new StepSnapshot.Inside(null, items(items), null, null);
       case Rounds rounds ->
           new StepSnapshot.Inside(
-              null, null, new StepSnapshot.RoundList(collected(rounds), all(rounds.begun())), null);
+              null,
+              null,
+              new StepSnapshot.RoundList(
+                  collected(rounds),
+                  all(rounds.begun()),
+                  rounds.before().isEmpty() ? null : List.copyOf(rounds.before())),
+              null);
       case Flow flow -> new StepSnapshot.Inside(steps(flow.main()), null, null, rest(run, flow));
     };
   }
@@ -52,8 +59,15 @@ final class Writing {
   private static StepSnapshot.ItemList items(Items items) {
     List<StepRun> others =
         items.begun().stream().filter(item -> !PlainItems.isPlain(item)).toList();
-    return new StepSnapshot.ItemList(
-        items.elements(), items.failure(), all(others), PlainItems.among(items.begun()));
+    List<StepSnapshot> runs = all(others);
+    PlainItems plain = PlainItems.among(items.begun());
+    ArrayNode here = JsonNodeFactory.instance.arrayNode();
+    return switch (items.elements()) {
+      case Elements.Here list ->
+          new StepSnapshot.ItemList(list.list(), items.failure(), runs, plain, null);
+      case Elements.Kept kept ->
+          new StepSnapshot.ItemList(here, items.failure(), runs, plain, kept);
+    };
   }
 
   /** It goes on growing in the state that was written. */

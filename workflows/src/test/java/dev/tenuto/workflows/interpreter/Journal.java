@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * start                  a = {"json": 1}    a = ref:big      a ! http.status.500
  * a parked 30s           a retries 30s      a timer          a timeout
  * a ~ {"evaluated": 1}   cancel             timeout
+ * a ~ ref:list*3 (of 3)  a ~ fields {"x": 1, "y": "ref:big"}
  * a wait                 a every            send approved {"by": "x"}
  * a child {"json": 1}    a dies http.dns    send approved#key {"by": "x"}
  * </pre>
@@ -165,7 +166,7 @@ final class Journal {
     return switch (words[1]) {
       case "=" -> new Event.CallEnded(now, path, new CallResult.Ended(value(words[2]), null, 1));
       case "!" -> new Event.CallFailed(now, path, failure(words[2]));
-      case "~" -> new Event.Evaluated(now, path, new EvaluateResult(value(words[2])));
+      case "~" -> new Event.Evaluated(now, path, result(words[2]));
       case "parked" -> new Event.CallEnded(now, path, parked(words[2], null));
       case "retries" -> new Event.CallEnded(now, path, parked(words[2], failure("http.connect")));
       case "wait" -> new Event.TimerFired(now, new TimerId(TimerId.Purpose.WAIT, path));
@@ -186,6 +187,25 @@ final class Journal {
 
   static StepFailure failure(String code) {
     return new StepFailure(code, "It failed with " + code, null, 1, true, null);
+  }
+
+  private static EvaluateResult result(String text) {
+    if (text.startsWith("fields ")) {
+      var fields = new LinkedHashMap<String, Value>();
+      Json.read(text.substring("fields ".length()))
+          .properties()
+          .forEach(field ->
+              fields.put(
+                  field.getKey(),
+                  field.getValue().asString("").startsWith("ref:")
+                      ? value(field.getValue().stringValue())
+                      : Value.of(field.getValue())));
+      return new EvaluateResult(value("null"), null, fields);
+    }
+    String[] counted = text.split("\\*", 2);
+    return counted.length == 2 && text.startsWith("ref:")
+        ? new EvaluateResult(value(counted[0]), Integer.valueOf(counted[1]), null)
+        : new EvaluateResult(value(text));
   }
 
   private static Value value(String text) {

@@ -307,11 +307,8 @@ class SubWorkflowTest {
         .play(
             """
             start             -> call a
-            a = ref:big       -> evaluate sub
-            sub ~ ref:in      -> evaluate sub/b
-            sub/b ~ 1         -> call sub/b
-            sub/b = ref:out   -> evaluate sub
-            sub ~ ref:out     -> evaluate .
+            a = ref:big       -> call sub/b
+            sub/b = ref:out   -> evaluate .
             . ~ 5             -> complete 5
             """);
   }
