@@ -82,9 +82,17 @@ public final class Breaker {
   }
 
   private Pass enterOwn() {
-    if (state.tryAcquirePermission()) {
-      return new Pass.Through(null);
+    while (!state.tryAcquirePermission()) {
+      if (state.getState() != CircuitBreaker.State.CLOSED) {
+        return ownLater();
+      }
+      // about to open in another thread: it refuses a moment before it is open
+      Thread.yield();
     }
+    return new Pass.Through(null);
+  }
+
+  private Pass.Later ownLater() {
     Instant now = clock.instant();
     // it is open a moment before it tells so
     boolean justOpened = state.getState() == CircuitBreaker.State.OPEN && !opensAt.isAfter(now);
