@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class Breaker {
   /** Between one group of waiting calls and the next, each as large as what is let through. */
   private static final Duration STAGGER = Duration.ofMillis(200);
 
+  private static final Duration MOMENT = Duration.ofNanos(100_000);
   private static final Duration SHORTEST_SPREAD = Duration.ofSeconds(1);
   private static final int PERCENT = 100;
 
@@ -87,7 +89,7 @@ public final class Breaker {
         return ownLater();
       }
       // about to open in another thread: it refuses a moment before it is open
-      Thread.yield();
+      LockSupport.parkNanos(MOMENT.toNanos());
     }
     return new Pass.Through(null);
   }
