@@ -117,18 +117,11 @@ class UpgradeTest {
   private String startWaiting(String key) {
     var started = fleet.api().start("waiting", "{}", key, "");
     var id = started.body().path("id").stringValue();
+    // it is recorded with the first workflow task, after which the execution waits
     Wait.until(
-        "the wait of " + id,
+        "the first workflow task of " + id,
         PATIENCE,
-        () ->
-            "waiting"
-                .equals(
-                    fleet
-                        .api()
-                        .execution(id, "?include=steps")
-                        .body()
-                        .at("/steps/0/status")
-                        .stringValue("")));
+        () -> versioning(id) != VersioningBehavior.VERSIONING_BEHAVIOR_UNSPECIFIED);
     return id;
   }
 
