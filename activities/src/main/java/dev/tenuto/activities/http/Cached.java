@@ -42,7 +42,7 @@ final class Cached implements Exchange {
    */
   Cached(Shared shared, CachePolicy policy, String key, String task, Gated gated, Exchange next) {
     this.shared = shared;
-    this.answers = shared.answers();
+    this.answers = shared.protections().answers();
     this.policy = policy;
     this.key = key;
     this.task = task;

@@ -46,6 +46,7 @@ record Chain(
       String key = text(protection.rateKey(), "rate");
       var limit =
           shared
+              .protections()
               .limits()
               .of(protection.scope(), target, key, new RateLimits.Rate(rate.permits(), rate.per()));
       shared.gauges().show(limit, input.call().name(), host);
@@ -53,14 +54,17 @@ record Chain(
     }
     Gated gated =
         new Gated(
-            shared.gates().of(target, shared.labels().targets().of(blanking.text(target))),
+            shared
+                .protections()
+                .gates()
+                .of(target, shared.labels().targets().of(blanking.text(target))),
             input.key() + "/" + attempt,
             sender,
             chain);
     chain = gated;
     BreakerPolicy breaker = protection.breaker();
     if (breaker != null) {
-      Breaker guard = shared.breakers().of(protection.scope(), target, breaker);
+      Breaker guard = shared.protections().breakers().of(protection.scope(), target, breaker);
       shared.gauges().show(guard, input.call().name(), host);
       chain = new BreakerGuarded(guard, breaker.whenOpen(), sender::isCancelled, chain);
     }
@@ -71,7 +75,8 @@ record Chain(
   private Cached cached(CachePolicy cache, AttemptRequest written, Gated gated, Exchange next) {
     CompiledProtection protection = compiled.protection();
     String authors = text(protection.cacheKey(), "cache");
-    String key = RequestKey.of(protection.scope(), written, authors, shared.answers().hash());
+    String key =
+        RequestKey.of(protection.scope(), written, authors, shared.protections().answers().hash());
     return new Cached(shared, cache, key, input.call().name(), gated, next);
   }
 

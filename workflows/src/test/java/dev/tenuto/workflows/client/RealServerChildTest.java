@@ -5,25 +5,14 @@ import static dev.tenuto.workflows.temporal.ScriptedCalls.runsUntilCancelled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.language.plan.Bundle;
-import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.ExecutionStatus;
-import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.ChildIds;
 import dev.tenuto.workflows.temporal.Definitions;
-import dev.tenuto.workflows.temporal.ScriptedCalls;
 import dev.tenuto.workflows.temporal.TestServer;
-import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.converter.DefaultDataConverter;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealServerChildTest {
-
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
 
   private static final Bundle ORDER =
       Definitions.workflow(
@@ -64,43 +51,18 @@ class RealServerChildTest {
                "output": "{{ input.orderId }}"}
               """));
 
-  private DevServer server;
-  private WorkflowServiceStubs stubs;
-  private WorkflowClient client;
-  private WorkerFactory workers;
+  private RealServer server;
   private Executions executions;
-  private Replays replays;
-  private final ScriptedCalls calls = new ScriptedCalls();
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    server = DevServer.start(folder);
-    stubs =
-        WorkflowServiceStubs.newConnectedServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server.address()).build(),
-            LONG_ENOUGH);
-    client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.dataConverter()).build());
-    new SearchAttributes(client).ensure(LONG_ENOUGH);
-    Plans plans = Definitions.plans();
-    workers = WorkerFactory.newInstance(client);
-    Worker worker = workers.newWorker(LaunchSettings.TASK_QUEUE);
-    Workflows.register(worker, plans);
-    worker.registerActivitiesImplementations(calls);
-    workers.start();
-    executions = new Executions(client, plans, LaunchSettings.defaults());
-    replays = new Replays(client, plans);
+    server = new RealServer(folder).ready();
+    executions = server.executions(LaunchSettings.defaults());
   }
 
   @AfterAll
   void stop() {
-    replays.close();
     executions.close();
-    workers.shutdownNow();
-    workers.awaitTermination(10, TimeUnit.SECONDS);
-    stubs.shutdownNow();
     server.close();
   }
 
@@ -125,7 +87,7 @@ class RealServerChildTest {
   @Test
   void cancelsTheChildInFlightWhichUndoesWhatItHasDone() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    calls.on("label", answersWhenCancelled(begun, "{\"id\":\"l-1\"}"));
+    server.calls.on("label", answersWhenCancelled(begun, "{\"id\":\"l-1\"}"));
     ExecutionId id = begin("cancelled");
     approve(id);
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
@@ -134,7 +96,7 @@ class RealServerChildTest {
 
     assertThat(finish(id).status()).isEqualTo(ExecutionStatus.CANCELLED);
     assertThat(find(ChildIds.of(id, "pack")).status()).isEqualTo(ExecutionStatus.CANCELLED);
-    assertThat(calls.made("label~compensate")).hasSize(1);
+    assertThat(server.calls.made("label~compensate")).hasSize(1);
     assertThat(executions.send(id, new EventRequest("approved", Json.read("{}"), null)))
         .isEqualTo(new SendResult.EndedBefore());
   }
@@ -142,7 +104,7 @@ class RealServerChildTest {
   @Test
   void failsItsStepWhenTheChildIsTerminated() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    calls.on("ship", runsUntilCancelled(begun));
+    server.calls.on("ship", runsUntilCancelled(begun));
     ExecutionId id = begin("terminated");
     approve(id);
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
@@ -172,18 +134,23 @@ class RealServerChildTest {
   }
 
   private Execution finish(ExecutionId id) throws InterruptedException {
-    Execution execution = Objects.requireNonNull(executions.await(id, LONG_ENOUGH, TestServer.ALL));
+    Execution execution =
+        Objects.requireNonNull(executions.await(id, RealServer.LONG_ENOUGH, TestServer.ALL));
     assertThat(execution.status().ended()).as("%s", execution).isTrue();
-    replays.verify(id);
+    server.replays.verify(id);
     return execution;
   }
 
   /** What a list finds is up to date a moment later. */
   private List<String> found(String query) throws InterruptedException {
-    long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+    long deadline = System.nanoTime() + RealServer.LONG_ENOUGH.toNanos();
     while (true) {
       List<String> found =
-          client.listExecutions(query).map(one -> one.getExecution().getWorkflowId()).toList();
+          server
+              .client
+              .listExecutions(query)
+              .map(one -> one.getExecution().getWorkflowId())
+              .toList();
       if (!found.isEmpty() || System.nanoTime() > deadline) {
         return found;
       }
@@ -193,7 +160,7 @@ class RealServerChildTest {
 
   private String summaryOfStart(ExecutionId id) {
     HistoryEvent start =
-        client.fetchHistory(id.workflowId()).getEvents().stream()
+        server.client.fetchHistory(id.workflowId()).getEvents().stream()
             .filter(HistoryEvent::hasStartChildWorkflowExecutionInitiatedEventAttributes)
             .findFirst()
             .orElseThrow();

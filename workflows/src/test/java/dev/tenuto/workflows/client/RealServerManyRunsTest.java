@@ -3,29 +3,18 @@ package dev.tenuto.workflows.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.language.plan.Bundle;
-import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution.Include;
 import dev.tenuto.workflows.contract.ExecutionStatus;
 import dev.tenuto.workflows.contract.HistoryBounds;
-import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.Definitions;
-import dev.tenuto.workflows.temporal.ScriptedCalls;
-import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,46 +33,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealServerManyRunsTest {
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final HistoryBounds SHORT = new HistoryBounds(50, 10_000_000, 40_000);
   private static final int FEW_ROUNDS = 60;
   private static final int FEW_ITEMS = 61;
 
-  private DevServer server;
-  private WorkflowServiceStubs stubs;
-  private WorkflowClient client;
-  private WorkerFactory workers;
-  private Plans plans;
-  private Replays replays;
-  private final ScriptedCalls calls = new ScriptedCalls();
+  private RealServer server;
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    server = DevServer.start(folder);
-    stubs =
-        WorkflowServiceStubs.newConnectedServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server.address()).build(),
-            LONG_ENOUGH);
-    client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.dataConverter()).build());
-    new SearchAttributes(client).ensure(LONG_ENOUGH);
-    plans = Definitions.plans();
-    workers = WorkerFactory.newInstance(client);
-    Worker worker = workers.newWorker(LaunchSettings.TASK_QUEUE);
-    Workflows.register(worker, plans);
-    worker.registerActivitiesImplementations(calls);
-    workers.start();
-    replays = new Replays(client, plans);
+    server = new RealServer(folder).ready();
   }
 
   @AfterAll
   void stop() {
-    replays.close();
-    workers.shutdownNow();
-    workers.awaitTermination(10, TimeUnit.SECONDS);
-    stubs.shutdownNow();
     server.close();
   }
 
@@ -109,7 +71,7 @@ class RealServerManyRunsTest {
         assertThat(executions.send(id, event)).isEqualTo(new SendResult.Accepted());
       }
 
-      Execution execution = finish(executions, id, LONG_ENOUGH);
+      Execution execution = finish(executions, id, RealServer.LONG_ENOUGH);
 
       assertThat(Objects.requireNonNull(execution.output()).valueStream().map(n -> n.intValue()))
           .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
@@ -134,12 +96,12 @@ class RealServerManyRunsTest {
     try (Executions executions = executions(bounds)) {
       ExecutionId id = begin(executions, bundle, "rounds");
 
-      Execution execution = finish(executions, id, LONG_ENOUGH.multipliedBy(20));
+      Execution execution = finish(executions, id, RealServer.LONG_ENOUGH.multipliedBy(20));
 
       assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
       assertThat(execution.workflow().hash()).isEqualTo(bundle.hash());
       assertThat(Objects.requireNonNull(execution.steps())).hasSize(rounds + 1);
-      assertThat(calls.made())
+      assertThat(server.calls.made())
           .filteredOn(made -> made.input().path().text().startsWith("poll#"))
           .hasSize(rounds)
           .extracting(made -> made.input().key())
@@ -167,10 +129,10 @@ class RealServerManyRunsTest {
     try (Executions executions = executions(bounds)) {
       ExecutionId id = begin(executions, bundle, "items");
 
-      Execution execution = finish(executions, id, LONG_ENOUGH.multipliedBy(20));
+      Execution execution = finish(executions, id, RealServer.LONG_ENOUGH.multipliedBy(20));
 
       assertThat(execution.output()).isEqualTo(Json.number(items));
-      assertThat(calls.made())
+      assertThat(server.calls.made())
           .filteredOn(made -> made.input().path().text().startsWith("each["))
           .hasSize(items);
       assertThat(runs(id))
@@ -180,7 +142,7 @@ class RealServerManyRunsTest {
   }
 
   private Executions executions(HistoryBounds bounds) {
-    return new Executions(client, plans, LaunchSettings.defaults().withBounds(bounds));
+    return server.executions(LaunchSettings.defaults().withBounds(bounds));
   }
 
   private static ExecutionId begin(Executions executions, Bundle bundle, String id) {
@@ -193,14 +155,14 @@ class RealServerManyRunsTest {
     Execution execution =
         Objects.requireNonNull(executions.await(id, atMost, EnumSet.of(Include.STEPS)));
     assertThat(execution.status().ended()).isTrue();
-    replays.verify(id);
+    server.replays.verify(id);
     return execution;
   }
 
   /** How many events each run has, the last one first. */
   private List<Integer> runs(ExecutionId id) {
     List<Integer> lengths = new ArrayList<>();
-    List<HistoryEvent> history = client.fetchHistory(id.workflowId()).getEvents();
+    List<HistoryEvent> history = server.client.fetchHistory(id.workflowId()).getEvents();
     while (true) {
       lengths.add(history.size());
       String before =
@@ -211,7 +173,7 @@ class RealServerManyRunsTest {
       if (before.isEmpty()) {
         return lengths;
       }
-      history = client.fetchHistory(id.workflowId(), before).getEvents();
+      history = server.client.fetchHistory(id.workflowId(), before).getEvents();
     }
   }
 }

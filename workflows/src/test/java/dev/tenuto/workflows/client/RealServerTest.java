@@ -9,22 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenuto.language.plan.Bundle;
-import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.ExecutionStatus;
-import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.temporal.Definitions;
-import dev.tenuto.workflows.temporal.ScriptedCalls;
 import dev.tenuto.workflows.temporal.TestServer;
-import dev.tenuto.workflows.temporal.Workflows;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionMetadata;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.Worker;
-import io.temporal.worker.WorkerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,8 +33,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealServerTest {
 
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
-
   private static final Bundle ORDER =
       Definitions.workflow(
           "order",
@@ -58,58 +46,35 @@ class RealServerTest {
            "output": "{{ steps.order.output }}"}
           """);
 
-  private DevServer server;
-  private WorkflowServiceStubs stubs;
-  private WorkflowClient client;
-  private WorkerFactory workers;
+  private RealServer server;
   private Executions executions;
-  private Replays replays;
-  private final ScriptedCalls calls = new ScriptedCalls();
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    server = DevServer.start(folder);
-    stubs =
-        WorkflowServiceStubs.newConnectedServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server.address()).build(),
-            LONG_ENOUGH);
-    client =
-        WorkflowClient.newInstance(
-            stubs,
-            WorkflowClientOptions.newBuilder().setDataConverter(Payloads.dataConverter()).build());
-    assertThatThrownBy(() -> new SearchAttributes(client).check())
+    server = new RealServer(folder);
+    assertThatThrownBy(() -> new SearchAttributes(server.client).check())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("--name TenutoTags --type KeywordList");
-    new SearchAttributes(client).ensure(LONG_ENOUGH);
-    Plans plans = Definitions.plans();
-    workers = WorkerFactory.newInstance(client);
-    Worker worker = workers.newWorker(LaunchSettings.TASK_QUEUE);
-    Workflows.register(worker, plans);
-    worker.registerActivitiesImplementations(calls);
-    workers.start();
-    executions = new Executions(client, plans, LaunchSettings.defaults());
-    replays = new Replays(client, plans);
+    server.ready();
+    executions = server.executions(LaunchSettings.defaults());
   }
 
   @AfterAll
   void stop() {
-    replays.close();
     executions.close();
-    workers.shutdownNow();
-    workers.awaitTermination(10, TimeUnit.SECONDS);
-    stubs.shutdownNow();
     server.close();
   }
 
   @Test
   void findsTheSearchAttributesThatItAdded() throws Exception {
-    new SearchAttributes(client).check();
-    new SearchAttributes(client).ensure(LONG_ENOUGH);
+    new SearchAttributes(server.client).check();
+    new SearchAttributes(server.client).ensure(RealServer.LONG_ENOUGH);
   }
 
   @Test
   void runsAnExecutionToItsEnd() throws Exception {
-    calls
+    server
+        .calls
         .on("order", failsRetryably("http.status.503", Duration.ofMillis(20)), answers("1.50"))
         .on("charge", parks(Duration.ofMillis(200)), answers("\"ok\""));
 
@@ -133,7 +98,7 @@ class RealServerTest {
 
   @Test
   void listsExecutionsByWhatTheyAre() throws Exception {
-    calls.on("order", fails("http.status.404"));
+    server.calls.on("order", fails("http.status.404"));
     finish(begin("listed"));
 
     List<String> found =
@@ -147,7 +112,7 @@ class RealServerTest {
   @Test
   void cancelsTheCallInFlight() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    calls.on("order", runsUntilCancelled(begun));
+    server.calls.on("order", runsUntilCancelled(begun));
     ExecutionId id = begin("cancelled");
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
     Execution running = Objects.requireNonNull(executions.find(id, TestServer.ALL));
@@ -167,7 +132,7 @@ class RealServerTest {
   @Test
   void tellsTheStepsOfATerminatedExecution() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
-    calls.on("order", runsUntilCancelled(begun));
+    server.calls.on("order", runsUntilCancelled(begun));
     ExecutionId id = begin("terminated");
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
@@ -189,18 +154,20 @@ class RealServerTest {
   }
 
   private Execution finish(ExecutionId id) throws InterruptedException {
-    Execution execution = Objects.requireNonNull(executions.await(id, LONG_ENOUGH, TestServer.ALL));
+    Execution execution =
+        Objects.requireNonNull(executions.await(id, RealServer.LONG_ENOUGH, TestServer.ALL));
     assertThat(execution.status().ended()).as("%s", execution).isTrue();
-    replays.verify(id);
+    server.replays.verify(id);
     return execution;
   }
 
   /** What a list finds is up to date a moment later. */
   private List<String> await(String query) throws InterruptedException {
-    long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+    long deadline = System.nanoTime() + RealServer.LONG_ENOUGH.toNanos();
     while (true) {
       List<String> found =
-          client
+          server
+              .client
               .listExecutions(query)
               .map(WorkflowExecutionMetadata::getExecution)
               .map(run -> run.getWorkflowId())
