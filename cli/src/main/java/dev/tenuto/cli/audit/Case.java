@@ -40,6 +40,13 @@ record Case(Started start, @Nullable Past past, List<Asked> requests, List<Fault
     return requests.stream().filter(asked -> asked.position().equals(position)).toList();
   }
 
+  /** What Temporal has of the call that a request belongs to. */
+  Recorded recorded(Asked asked) {
+    return past == null
+        ? Recorded.NOTHING
+        : past.calls().getOrDefault(asked.key(), Recorded.NOTHING);
+  }
+
   /** The first success at a position; null when there was none. */
   @Nullable Asked firstSuccess(String position) {
     return at(position).stream().filter(Asked::succeeded).findFirst().orElse(null);

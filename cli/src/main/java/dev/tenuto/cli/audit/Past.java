@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param results what its output has for each position
  * @param keys each path of a step with the keys that its calls were recorded with
  * @param succeeded the keys of calls recorded as succeeded, in that order
+ * @param calls what is recorded of each key
  */
 public record Past(
     List<String> ends,
@@ -25,7 +26,8 @@ public record Past(
     @Nullable Instant closedAt,
     Map<String, String> results,
     Map<String, Set<String>> keys,
-    List<String> succeeded) {
+    List<String> succeeded,
+    Map<String, Recorded> calls) {
 
   public Past {
     ends = List.copyOf(ends);
@@ -35,5 +37,6 @@ public record Past(
         (path, some) -> all.put(path, Collections.unmodifiableSet(new LinkedHashSet<>(some))));
     keys = Collections.unmodifiableMap(all);
     succeeded = List.copyOf(succeeded);
+    calls = Collections.unmodifiableMap(new LinkedHashMap<>(calls));
   }
 }

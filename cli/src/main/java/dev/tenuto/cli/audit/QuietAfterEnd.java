@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Nothing is asked for after the end but what a fault had kept in flight. */
+/** Nothing is asked for after the end but by attempts that Temporal had given up. */
 final class QuietAfterEnd implements CaseRule {
 
   @Override
@@ -14,15 +14,16 @@ final class QuietAfterEnd implements CaseRule {
     if (end == null) {
       return;
     }
-    List<Asked> late =
-        execution.requests().stream().filter(asked -> asked.at().isAfter(end)).toList();
-    boolean held = execution.faults().stream().anyMatch(fault -> fault.from().isBefore(end));
-    if (late.size() > (held ? 1 : 0)) {
+    List<String> late =
+        execution.requests().stream()
+            .filter(asked -> asked.at().isAfter(end))
+            .filter(asked -> asked.attempt() > execution.recorded(asked).lost())
+            .map(Asked::position)
+            .toList();
+    if (!late.isEmpty()) {
       found.accept(
           execution.breach(
-              Rule.AFTER_END,
-              "it ended at %s and then asked for %s"
-                  .formatted(end, late.stream().map(Asked::position).toList())));
+              Rule.AFTER_END, "it ended at %s and then asked for %s".formatted(end, late)));
     }
   }
 }

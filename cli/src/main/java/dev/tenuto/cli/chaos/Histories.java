@@ -1,9 +1,11 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.audit.Past;
+import dev.tenuto.cli.audit.Recorded;
 import dev.tenuto.language.value.Json;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -23,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 /** Reads what Temporal has recorded, event by event, without the code that is on trial. */
 final class Histories implements AutoCloseable {
 
+  private static final String EXECUTION = "EVENT_TYPE_WORKFLOW_EXECUTION_";
+
+  /** No attempt comes after one that ended the call. */
+  private static final int LAST = Integer.MAX_VALUE;
+
   private final WorkflowServiceStubs service;
   private final WorkflowClient client;
 
@@ -36,14 +43,33 @@ final class Histories implements AutoCloseable {
   /** What became of an execution of which the API has just told this. */
   Past read(String id, JsonNode told) {
     Reading reading = new Reading();
-    client.fetchHistory("default/" + id).getEvents().forEach(reading::take);
+    List<HistoryEvent> events = client.fetchHistory("default/" + id).getEvents();
+    events.forEach(reading::take);
+    readChildren(events, reading);
     return new Past(
         reading.ends,
         told.path("status").stringValue("unknown"),
         reading.closedAt,
         results(told.path("output")),
         reading.keys,
-        reading.succeeded);
+        reading.succeeded,
+        reading.calls);
+  }
+
+  /** The calls of children are calls of their parent; how a child ended is not. */
+  private void readChildren(List<HistoryEvent> events, Reading reading) {
+    for (HistoryEvent event : events) {
+      if (event.getEventType() == EventType.EVENT_TYPE_CHILD_WORKFLOW_EXECUTION_STARTED) {
+        String child =
+            event
+                .getChildWorkflowExecutionStartedEventAttributes()
+                .getWorkflowExecution()
+                .getWorkflowId();
+        List<HistoryEvent> inner = client.fetchHistory(child).getEvents();
+        reading.takeCalls(child, inner);
+        readChildren(inner, reading);
+      }
+    }
   }
 
   @Override
@@ -80,21 +106,40 @@ final class Histories implements AutoCloseable {
     private final List<String> ends = new ArrayList<>();
     private final Map<String, Set<String>> keys = new LinkedHashMap<>();
     private final List<String> succeeded = new ArrayList<>();
-    private final Map<Long, String> scheduled = new HashMap<>();
+    private final Map<String, Recorded> calls = new LinkedHashMap<>();
+    private Map<Long, String> scheduled = new HashMap<>();
+    private String prefix = "";
     private @Nullable Instant closedAt;
 
     void take(HistoryEvent event) {
-      EventType type = event.getEventType();
-      if (type == EventType.EVENT_TYPE_ACTIVITY_TASK_SCHEDULED) {
-        schedule(event);
-      } else if (type == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED) {
-        long of = event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
-        String key = scheduled.get(of);
-        if (key != null) {
-          succeeded.add(key);
-        }
-      } else if (type.name().startsWith("EVENT_TYPE_WORKFLOW_EXECUTION_")) {
-        end(event, type.name().substring("EVENT_TYPE_WORKFLOW_EXECUTION_".length()));
+      String name = event.getEventType().name();
+      takeCall(event);
+      if (name.startsWith(EXECUTION)) {
+        end(event, name.substring(EXECUTION.length()));
+      }
+    }
+
+    void takeCalls(String child, List<HistoryEvent> events) {
+      prefix = child + " ";
+      scheduled = new HashMap<>();
+      events.forEach(this::takeCall);
+    }
+
+    private void takeCall(HistoryEvent event) {
+      switch (event.getEventType()) {
+        case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED -> schedule(event);
+        case EVENT_TYPE_ACTIVITY_TASK_STARTED ->
+            start(event.getActivityTaskStartedEventAttributes());
+        case EVENT_TYPE_ACTIVITY_TASK_TIMED_OUT ->
+            lose(event.getActivityTaskTimedOutEventAttributes().getScheduledEventId(), LAST);
+        case EVENT_TYPE_ACTIVITY_TASK_COMPLETED -> succeed(event);
+        default -> {} // no call
+      }
+    }
+
+    private void start(ActivityTaskStartedEventAttributes started) {
+      if (started.getLastFailure().hasTimeoutFailureInfo()) {
+        lose(started.getScheduledEventId(), started.getAttempt() - 1);
       }
     }
 
@@ -106,7 +151,29 @@ final class Histories implements AutoCloseable {
       JsonNode call = Json.read(input.getPayloads(0).getData().toStringUtf8());
       String key = call.path("key").stringValue("");
       scheduled.put(event.getEventId(), key);
-      keys.computeIfAbsent(call.path("path").toString(), path -> new LinkedHashSet<>()).add(key);
+      keys.computeIfAbsent(prefix + call.path("path"), path -> new LinkedHashSet<>()).add(key);
+    }
+
+    private void lose(long of, int attempt) {
+      String key = scheduled.get(of);
+      if (key != null) {
+        calls.merge(
+            key,
+            new Recorded(attempt, null),
+            (known, lost) -> new Recorded(lost.lost(), known.succeededAt()));
+      }
+    }
+
+    private void succeed(HistoryEvent event) {
+      String key =
+          scheduled.get(event.getActivityTaskCompletedEventAttributes().getScheduledEventId());
+      if (key != null) {
+        succeeded.add(key);
+        calls.merge(
+            key,
+            new Recorded(0, at(event)),
+            (known, success) -> new Recorded(known.lost(), success.succeededAt()));
+      }
     }
 
     private void end(HistoryEvent event, String name) {
@@ -121,10 +188,13 @@ final class Histories implements AutoCloseable {
           };
       if (!end.isEmpty()) {
         ends.add(end);
-        closedAt =
-            Instant.ofEpochSecond(
-                event.getEventTime().getSeconds(), event.getEventTime().getNanos());
+        closedAt = at(event);
       }
+    }
+
+    private static Instant at(HistoryEvent event) {
+      return Instant.ofEpochSecond(
+          event.getEventTime().getSeconds(), event.getEventTime().getNanos());
     }
   }
 }

@@ -148,9 +148,28 @@ class AuditTest {
   }
 
   @Test
-  void allowsOneCallAfterTheEndThatAFaultKeptInFlight() {
+  void findsACallAfterTheEndThoughAFaultCameBefore() {
     assertThat(new Forged(PAYMENT).kill(true).ends("failed").asked("pay", "k", 200).broken())
+        .containsExactly(Rule.AFTER_END);
+  }
+
+  @Test
+  void allowsACallAfterTheEndOfAnAttemptThatWasGivenUp() {
+    assertThat(
+            new Forged(PAYMENT)
+                .kill(true)
+                .lost("k", 1)
+                .ends("failed")
+                .asked("pay", "k", 200)
+                .broken())
         .isEmpty();
+  }
+
+  @Test
+  void findsALaterAttemptAfterTheEndThanTheOneThatWasGivenUp() {
+    assertThat(
+            line().kill(true).lost("key-a", 1).ends("completed").asked("a", "key-a", 200).broken())
+        .containsExactly(Rule.AFTER_END);
   }
 
   @Test
@@ -220,6 +239,33 @@ class AuditTest {
                 .ends("completed")
                 .broken())
         .containsExactly(Rule.NEEDLESS);
+  }
+
+  @Test
+  void findsARepetitionAfterTheSuccessWasRecordedThoughAFaultCameBetween() {
+    assertThat(
+            line()
+                .succeeded("key-a")
+                .kill(true)
+                .asked("a", "key-a", 200)
+                .ends("completed")
+                .broken())
+        .containsExactly(Rule.NEEDLESS);
+  }
+
+  @Test
+  void allowsARepetitionOfAnAttemptThatWasGivenOutDuringAFault() {
+    assertThat(givenUp(new Forged(LINE).kill(true).later(5)).broken()).isEmpty();
+  }
+
+  @Test
+  void findsARepetitionOfAnAttemptThatWasGivenUpLongAfterAFault() {
+    assertThat(givenUp(new Forged(LINE).kill(true).later(20)).broken())
+        .containsExactly(Rule.NEEDLESS);
+  }
+
+  private static Forged givenUp(Forged before) {
+    return before.asked("a", "key-a", 200).lost("key-a", 1).call("a").call("b").ends("completed");
   }
 
   @Test

@@ -19,6 +19,7 @@ final class Forged {
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> succeeded = new ArrayList<>();
   private final Map<String, Set<String>> keys = new LinkedHashMap<>();
+  private final Map<String, Recorded> calls = new LinkedHashMap<>();
   private final Map<String, String> results = new LinkedHashMap<>();
   private List<String> ends = List.of("completed");
   private String status = "completed";
@@ -87,6 +88,24 @@ final class Forged {
     return this;
   }
 
+  /** Temporal took an attempt of this key from its worker. */
+  Forged lost(String key, int attempt) {
+    calls.put(key, new Recorded(attempt, null));
+    return this;
+  }
+
+  /** Temporal has the success of this key, as of now. */
+  Forged succeeded(String key) {
+    calls.put(key, new Recorded(0, BEGIN.plusSeconds(++order)));
+    return this;
+  }
+
+  /** Nothing happens for so long. */
+  Forged later(int seconds) {
+    order += seconds;
+    return this;
+  }
+
   Forged stores(String position, String value) {
     results.put(position, value);
     return this;
@@ -99,7 +118,9 @@ final class Forged {
 
   List<Rule> broken() {
     Map<String, Past> pasts =
-        known ? Map.of("id", new Past(ends, status, closedAt, results, keys, succeeded)) : Map.of();
+        known
+            ? Map.of("id", new Past(ends, status, closedAt, results, keys, succeeded, calls))
+            : Map.of();
     List<Started> starts = List.of(new Started("run", shape, 202, "id"));
     return Audit.of(new Evidence(starts, requests, pasts, faults)).stream()
         .map(Breach::rule)
