@@ -1,6 +1,7 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.cli.chaos.Chaos;
+import dev.tenuto.cli.chaos.Scale;
 import dev.tenuto.cli.chaos.ScenarioResult;
 import dev.tenuto.language.value.Json;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class ChaosCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
-  private static final String ROW = "%-12s %10s %7s %5s %6s %11s %10s %9s%n";
+  private static final String ROW = "%-22s %10s %7s %5s %6s %11s %10s %9s%n";
 
   @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Names of scenarios, or all.")
   private List<String> scenarios = List.of();
@@ -40,10 +41,18 @@ final class ChaosCommand implements Callable<Integer> {
   private int executions;
 
   @Option(
-      names = "--kills",
+      names = "--faults",
       defaultValue = "10000",
-      description = "The most that the kill matrix makes; all of it has several hundred.")
-  private int kills;
+      description =
+          "The most that are made in each scenario; the kill matrix has several hundred, others up"
+              + " to ten.")
+  private int faults;
+
+  @Option(
+      names = "--other-build",
+      paramLabel = "FOLDER",
+      description = "Jars of another build, rolled out and back; this build's by default.")
+  private @Nullable Path otherBuild;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
   private @Nullable Path json;
@@ -75,7 +84,7 @@ final class ChaosCommand implements Callable<Integer> {
         "progress");
     List<ScenarioResult> results = new ArrayList<>();
     for (String name : names) {
-      ScenarioResult result = chaos.run(name, executions, kills);
+      ScenarioResult result = chaos.run(name, new Scale(executions, faults, otherBuild));
       results.add(result);
       print(out, result);
     }

@@ -23,44 +23,51 @@ public final class Chaos {
 
   /** The names of all scenarios, in the order of {@code all}. */
   public static List<String> names() {
-    return scenarios(Integer.MAX_VALUE).stream().map(Scenario::name).toList();
+    return scenarios(new Scale(1, 1, null)).stream().map(Scenario::name).toList();
   }
 
-  /**
-   * Runs one.
-   *
-   * @param executions how many there are to be at least
-   * @param kills the most that the kill matrix makes
-   */
-  public ScenarioResult run(String name, int executions, int kills)
-      throws IOException, InterruptedException {
-    Scenario scenario =
-        scenarios(kills).stream()
-            .filter(known -> known.name().equals(name))
-            .findFirst()
-            .orElseThrow(() ->
-                CommandFailure.badUse(
-                    "there is no scenario '%s'; there are %s".formatted(name, names())));
-    try (Cluster cluster = Cluster.start(folder.resolve(name), temporalCli)) {
-      Runs runs = new Runs(cluster, name);
-      double seconds = scenario.run(cluster, runs, executions);
-      return ScenarioResult.of(name, runs.evidence(), seconds);
+  /** Runs one. */
+  public ScenarioResult run(String name, Scale scale) throws IOException, InterruptedException {
+    Path place = folder.resolve(name);
+    try (Scenario scenario = named(name, scale)) {
+      scenario.prepare(Cluster.database(place));
+      try (Cluster cluster = Cluster.start(place, temporalCli)) {
+        Runs runs = new Runs(cluster, name);
+        double seconds = scenario.run(cluster, runs, scale.executions());
+        return ScenarioResult.of(name, runs.evidence(), seconds);
+      }
     }
   }
 
-  private static List<Scenario> scenarios(int kills) {
+  private static Scenario named(String name, Scale scale) {
+    return scenarios(scale).stream()
+        .filter(known -> known.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            CommandFailure.badUse(
+                "there is no scenario '%s'; there are %s".formatted(name, names())));
+  }
+
+  private static List<Scenario> scenarios(Scale scale) {
+    int most = scale.faults();
     return List.of(
-        new KillMatrix(Definitions.shapes(), kills),
-        new LoadedScenario("churn", 4, 6, Blows::killWorker),
-        new LoadedScenario("server", 2, 2, Blows::killTemporal),
-        new LoadedScenario("starter", 1, 2, Blows::killStarter),
-        new LoadedScenario("stop", 2, 2, Blows::stopWorker),
-        new LoadedScenario("pause", 2, 2, Blows::pauseWorker),
-        partition("partition", Cut.Way.BOTH_WAYS, Duration.ofSeconds(5), 2),
-        partition("partition-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofSeconds(5), 2),
-        partition("partition-to-worker", Cut.Way.TO_WORKER, Duration.ofSeconds(5), 2),
+        new KillMatrix(Definitions.shapes(), most),
+        new LoadedScenario("churn", 4, Math.min(most, 6), Blows::killWorker),
+        new LoadedScenario("server", 2, Math.min(most, 2), Blows::killTemporal),
+        new LoadedScenario("starter", 1, Math.min(most, 2), Blows::killStarter),
+        new LoadedScenario("stop", 2, Math.min(most, 2), Blows::stopWorker),
+        new LoadedScenario("pause", 2, Math.min(most, 2), Blows::pauseWorker),
+        new Redefined(),
+        new Rollout(scale.otherClassPath()),
+        new WrongClocks(),
+        new FullDisk(),
+        partition("partition", Cut.Way.BOTH_WAYS, Duration.ofSeconds(5), Math.min(most, 2)),
+        partition(
+            "partition-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofSeconds(5), Math.min(most, 2)),
+        partition(
+            "partition-to-worker", Cut.Way.TO_WORKER, Duration.ofSeconds(5), Math.min(most, 2)),
         partition("partition-long", Cut.Way.BOTH_WAYS, Duration.ofMinutes(1), 1),
-        partition("flapping", Cut.Way.BOTH_WAYS, Duration.ofMillis(500), 10));
+        partition("flapping", Cut.Way.BOTH_WAYS, Duration.ofMillis(500), Math.min(most, 10)));
   }
 
   private static Scenario partition(String name, Cut.Way way, Duration length, int rounds) {

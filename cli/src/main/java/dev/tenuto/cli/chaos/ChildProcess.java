@@ -42,6 +42,10 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
+  Path log() {
+    return log;
+  }
+
   long pid() {
     return process.pid();
   }

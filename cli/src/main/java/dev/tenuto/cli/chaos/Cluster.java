@@ -19,22 +19,32 @@ final class Cluster implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(5);
 
   private final Path folder;
+  private final Path cli;
   private final DevServerSettings temporalSettings;
   private final int starterPort = CommandLines.freePort();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final Client client = new Client(starterPort);
   private final Target target = new Target();
+  private Path definitions;
   private ChildProcess temporal;
   private ChildProcess starter;
 
   private Cluster(Path folder, Path cli) throws IOException, InterruptedException {
     this.folder = folder;
-    Files.createDirectories(folder);
+    this.definitions = folder.resolve("definitions");
+    Files.createDirectories(database(folder));
+    this.cli = cli;
     this.temporalSettings =
-        new DevServerSettings(cli, folder, CommandLines.freePort(), CommandLines.freePort());
+        new DevServerSettings(
+            cli, database(folder), CommandLines.freePort(), CommandLines.freePort());
     this.temporal = launchTemporal();
     this.starter = launchStarter();
+  }
+
+  /** Where Temporal has its database. */
+  static Path database(Path folder) {
+    return folder.resolve("database");
   }
 
   /** Starts everything but workers, and publishes the definitions. */
@@ -86,6 +96,38 @@ final class Cluster implements AutoCloseable {
     starter = launchStarter();
   }
 
+  /** A starter that knows no definition takes the place of the one that runs. */
+  void startStarterWithoutDefinitions() throws InterruptedException {
+    starter.kill();
+    definitions = folder.resolve("no-definitions");
+    starter = launchStarter();
+    Await.until("the starter is ready again", START, client::isReady);
+  }
+
+  /** New tasks go to the workers of this build from now on. */
+  void makeCurrent(String build) throws IOException, InterruptedException {
+    List<String> command =
+        List.of(
+            cli.toString(),
+            "worker",
+            "deployment",
+            "set-current-version",
+            "--address",
+            temporalAddress(),
+            "--deployment-name",
+            "tenuto",
+            "--build-id",
+            build,
+            "--yes");
+    Path log = folder.resolve("set-current-version.log");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    if (process.waitFor() != 0) {
+      throw CommandFailure.unreachable(
+          "build %s could not be made the current one, see %s".formatted(build, log));
+    }
+  }
+
   /** Starts one and returns at once. */
   Worker addWorker() throws IOException {
     return addWorker(Map.of());
@@ -93,8 +135,14 @@ final class Cluster implements AutoCloseable {
 
   /** Starts one with more variables of its environment. */
   Worker addWorker(Map<String, String> more) throws IOException {
+    return addWorker(CommandLines.classPath(), more);
+  }
+
+  /** Starts one of another build. */
+  Worker addWorker(String classPath, Map<String, String> more) throws IOException {
     String name = "worker-" + numbers.incrementAndGet();
-    Worker worker = Worker.start(name, folder, temporalAddress(), more);
+    Worker worker =
+        Worker.start(new Worker.Program(name, classPath, more), folder, temporalAddress());
     workers.add(worker);
     return worker;
   }
@@ -138,11 +186,13 @@ final class Cluster implements AutoCloseable {
         "starter",
         folder,
         CommandLines.java(
-            "dev.tenuto.starter.StarterApplication", folder.resolveSibling("starter.jsa")),
+            CommandLines.classPath(),
+            "dev.tenuto.starter.StarterApplication",
+            folder.resolveSibling("starter.jsa")),
         Map.of(
             "SERVER_PORT", String.valueOf(starterPort),
             "TENUTO_TEMPORAL_ADDRESS", temporalAddress(),
-            "TENUTO_DEFINITIONS_DIRECTORY", folder.resolve("definitions").toString()));
+            "TENUTO_DEFINITIONS_DIRECTORY", definitions.toString()));
   }
 
   private boolean temporalAccepts() {

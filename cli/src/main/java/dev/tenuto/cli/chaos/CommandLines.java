@@ -15,12 +15,17 @@ final class CommandLines {
 
   private CommandLines() {}
 
+  /** This command's own. */
+  static String classPath() {
+    return System.getProperty("java.class.path");
+  }
+
   /**
    * A JVM that starts fast and stays small.
    *
    * @param archive of loaded classes, made by the first JVM that ends in order
    */
-  static List<String> java(String mainClass, Path archive) {
+  static List<String> java(String classPath, String mainClass, Path archive) {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -33,13 +38,13 @@ final class CommandLines {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-cp",
-            System.getProperty("java.class.path"),
+            classPath,
             mainClass));
   }
 
   /** Java archives classes of jars only; with folders on the class path there is no archive. */
   static boolean canArchive() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    return Arrays.stream(classPath().split(File.pathSeparator))
         .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
   }
 

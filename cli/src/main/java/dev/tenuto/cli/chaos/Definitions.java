@@ -40,6 +40,20 @@ final class Definitions {
     return Shape.completing("chaos-line", after);
   }
 
+  /** The line as it is after it was replaced: the same steps, last first. */
+  static Shape reversedLine() {
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    after.put("s8", List.of());
+    IntStream.rangeClosed(1, 7)
+        .map(i -> 8 - i)
+        .forEach(i -> after.put("s" + i, List.of("s" + (i + 1))));
+    return Shape.completing("chaos-line", after);
+  }
+
+  static String reversedLineText() throws IOException {
+    return read("line-reversed");
+  }
+
   static Shape parallel() {
     Map<String, List<String>> after = new LinkedHashMap<>();
     IntStream.rangeClosed(1, 16).forEach(i -> after.put("p" + i, List.of()));

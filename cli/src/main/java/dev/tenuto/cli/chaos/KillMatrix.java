@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code kill -9} of the worker at every crash point of every step. */
 final class KillMatrix implements Scenario {
 
-  private static final int LANES = 2;
-  private static final int WORKERS = 3;
+  private static final int LANES = 4;
+  private static final int WORKERS = 5;
   private static final int TRIES = 3;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 

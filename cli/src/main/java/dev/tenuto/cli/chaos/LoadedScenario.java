@@ -43,7 +43,7 @@ record LoadedScenario(String name, int workers, int rounds, Blow blow) implement
   }
 
   /** From the end of a fault until the target is asked for something. */
-  private static double secondsToProgress(Cluster cluster) throws InterruptedException {
+  static double secondsToProgress(Cluster cluster) throws InterruptedException {
     Instant over = Instant.now();
     int seen = cluster.target().log().size();
     Await.comes(PROGRESS, () -> cluster.target().log().size() > seen);

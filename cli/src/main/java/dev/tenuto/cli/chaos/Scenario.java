@@ -1,12 +1,20 @@
 package dev.tenuto.cli.chaos;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 /** A fault, or many of one kind, that executions have to outlive. */
-interface Scenario {
+interface Scenario extends AutoCloseable {
 
   /** As it is written on the command line. */
   String name();
+
+  /** Called before the processes are started, with the folder of Temporal's database. */
+  default void prepare(Path database) throws IOException {}
+
+  /** Called when the processes have ended. */
+  @Override
+  default void close() throws IOException {}
 
   /**
    * Makes it happen and returns when all should have ended.

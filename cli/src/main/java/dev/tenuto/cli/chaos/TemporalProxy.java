@@ -20,10 +20,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Passes every call of a worker on to Temporal, as bytes, through a gate. */
 final class TemporalProxy implements AutoCloseable {
+
+  /** Says a page about every stream that breaks, and to break them is what this is for. */
+  private static final Logger NOISE =
+      Logger.getLogger("io.grpc.netty.shaded.io.grpc.netty.NettyServerHandler");
+
+  static {
+    NOISE.setLevel(Level.OFF);
+  }
 
   private static final int MOST_BYTES = 128 * 1024 * 1024;
 

@@ -23,24 +23,39 @@ final class Worker implements AutoCloseable {
   }
 
   /** Starts one; it is of use after {@link #awaitPolling}. */
-  static Worker start(String name, Path folder, String temporal, Map<String, String> more)
-      throws IOException {
+  static Worker start(Program program, Path folder, String temporal) throws IOException {
     TemporalProxy proxy = new TemporalProxy(temporal);
     Watching watching = new Watching();
     proxy.setGate(watching);
-    Map<String, String> environment = new HashMap<>(more);
+    Map<String, String> environment = new HashMap<>(program.environment());
     environment.put("SERVER_PORT", "0");
     environment.put("TENUTO_TEMPORAL_ADDRESS", proxy.address());
     environment.put("TENUTO_EGRESS_ALLOWLOOPBACK", "true");
     ChildProcess process =
         ChildProcess.start(
-            name,
+            program.name(),
             folder,
             CommandLines.java(
-                "dev.tenuto.worker.WorkerApplication", folder.resolveSibling("worker.jsa")),
+                program.classPath(),
+                "dev.tenuto.worker.WorkerApplication",
+                archive(program, folder)),
             environment);
     return new Worker(proxy, process, watching);
   }
+
+  /** A build has an archive of its own. */
+  private static Path archive(Program program, Path folder) {
+    return program.classPath().equals(CommandLines.classPath())
+        ? folder.resolveSibling("worker.jsa")
+        : folder.resolveSibling("worker-other.jsa");
+  }
+
+  /**
+   * What is started.
+   *
+   * @param environment variables beside those that every worker has
+   */
+  record Program(String name, String classPath, Map<String, String> environment) {}
 
   void awaitPolling() throws InterruptedException {
     Await.until(

@@ -1,0 +1,95 @@
+package dev.tenuto.cli.chaos;
+
+import dev.tenuto.cli.audit.Fault;
+import dev.tenuto.cli.audit.Fault.Proof;
+import dev.tenuto.cli.audit.Shape;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** A definition is replaced, and then all are deleted, while executions are in the middle. */
+final class Redefined implements Scenario {
+
+  private static final int WORKERS = 2;
+  private static final int DONE = 200;
+  private static final int UNKNOWN = 404;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String MIDDLE = "s4";
+
+  @Override
+  public String name() {
+    return "redefined";
+  }
+
+  @Override
+  public double run(Cluster cluster, Runs runs, int executions)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < WORKERS; i++) {
+      cluster.addWorker().awaitPolling();
+    }
+    int half = Math.max(1, executions / 2);
+    return Math.max(
+        new Middle(cluster, runs, half).change(Definitions.line(), Redefined::replace),
+        new Middle(cluster, runs, half).change(Definitions.reversedLine(), Redefined::delete));
+  }
+
+  private static Proof replace(Cluster cluster) throws IOException, InterruptedException {
+    int status = cluster.client().publish(Definitions.reversedLineText()).status();
+    return new Proof("the next version was taken, with " + status, status == DONE);
+  }
+
+  private static Proof delete(Cluster cluster) throws IOException, InterruptedException {
+    cluster.startStarterWithoutDefinitions();
+    int status =
+        cluster.client().start("chaos-line", "deleted", cluster.target().address()).status();
+    return new Proof("a start is answered with " + status, status == UNKNOWN);
+  }
+
+  @FunctionalInterface
+  private interface Change {
+    Proof make(Cluster cluster) throws IOException, InterruptedException;
+  }
+
+  /** Executions of a line that all wait for the answer to one of its steps. */
+  private record Middle(Cluster cluster, Runs runs, int executions) {
+
+    /** Nothing that is repeated is excused: the fault takes no time. */
+    double change(Shape shape, Change change) throws IOException, InterruptedException {
+      CountDownLatch changed = new CountDownLatch(1);
+      cluster.target().setAnswers(place -> !place.position().equals(MIDDLE) || waits(changed));
+      List<String> labels = Stream.generate(runs::label).limit(executions).toList();
+      for (String label : labels) {
+        runs.start(shape, label);
+      }
+      boolean all = Await.comes(PATIENCE, () -> labels.stream().allMatch(this::isThere));
+      Proof made = change.make(cluster);
+      changed.countDown();
+      Instant from = Instant.now();
+      runs.add(
+          new Fault(
+              "a definition changed",
+              Instant.EPOCH,
+              Instant.EPOCH,
+              List.of(new Proof(executions + " executions were in the middle", all), made)));
+      runs.awaitEnds(PATIENCE);
+      return Duration.between(from, Instant.now()).toMillis() / 1000.0;
+    }
+
+    private boolean isThere(String label) {
+      return !cluster.target().at(new Place(label, MIDDLE)).isEmpty();
+    }
+
+    private static boolean waits(CountDownLatch changed) {
+      try {
+        changed.await();
+        return true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+  }
+}
