@@ -86,7 +86,7 @@ final class ChildProcess implements AutoCloseable {
     }
   }
 
-  private String tail() {
+  String tail() {
     var lines = output().lines().toList();
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
   }

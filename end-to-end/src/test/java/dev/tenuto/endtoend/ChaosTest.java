@@ -1,0 +1,106 @@
+package dev.tenuto.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.tenuto.language.value.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The command {@code ./tenuto chaos} with fewer faults and executions than it makes by itself. */
+@Tag("real-server")
+class ChaosTest {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Path CLI = Path.of("..", "cli", "target");
+
+  @TempDir private Path directory;
+
+  @Test
+  void everyPromiseIsKeptWhereWorkersAreKilledAtTheirCrashPoints() throws IOException {
+    keepsEveryPromise(List.of("kill"), 16, 32);
+  }
+
+  @Test
+  void everyPromiseIsKeptUnderTheOtherFaults() throws IOException {
+    keepsEveryPromise(
+        List.of("server", "starter", "stop", "pause", "partition", "redefined", "upgrade"), 1, 16);
+  }
+
+  @Test
+  void everyPromiseIsKeptByWorkersWithWrongClocks() throws IOException {
+    assumeThat(isInstalled("faketime/libfaketimeMT.so.1")).as("libfaketime is installed").isTrue();
+    keepsEveryPromise(List.of("clock"), 2, 16);
+  }
+
+  @Test
+  void everyPromiseIsKeptWhenTheDiskUnderTemporalIsFull() throws IOException {
+    assumeThat(System.getProperty("user.name")).as("who may mount a file system").isEqualTo("root");
+    keepsEveryPromise(List.of("disk"), 1, 16);
+  }
+
+  private void keepsEveryPromise(List<String> scenarios, int faults, int executions)
+      throws IOException {
+    Path figures = directory.resolve("chaos.json");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(),
+                "dev.tenuto.cli.Tenuto",
+                "chaos"));
+    command.addAll(scenarios);
+    command.addAll(
+        List.of(
+            "--faults", String.valueOf(faults),
+            "--executions", String.valueOf(executions),
+            "--json", figures.toString()));
+    try (var chaos = ChildProcess.start("chaos", directory, command, Map.of())) {
+      int exit = chaos.awaitExit(PATIENCE);
+
+      assertThat(exit).as(chaos.tail()).isZero();
+    }
+    JsonNode results = Json.read(Files.readString(figures)).path("scenarios");
+    System.out.println(results);
+    assertThat(results.size()).isEqualTo(scenarios.size());
+    for (JsonNode result : results) {
+      assertThat(result.path("broken")).as(result.toString()).isEmpty();
+      assertThat(result.path("faultsLanded").asInt()).as(result.toString()).isPositive();
+      assertThat(result.path("executions").asInt()).isGreaterThanOrEqualTo(executions);
+    }
+  }
+
+  /** Of jars only: from them a process starts faster. */
+  private static String classPath() throws IOException {
+    try (Stream<Path> own = Files.list(CLI)) {
+      Path jar =
+          own.filter(file -> file.getFileName().toString().matches("tenuto-cli-.*\\.jar"))
+              .findFirst()
+              .orElseThrow(() ->
+                  new AssertionError("no jar of cli: these tests run in `mvn verify`"));
+      return String.join(
+          System.getProperty("path.separator"),
+          jar.toAbsolutePath().toString(),
+          CLI.resolve("lib").toAbsolutePath().normalize() + "/*");
+    }
+  }
+
+  private static boolean isInstalled(String library) throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("/usr/lib"))) {
+      return folders.anyMatch(folder -> Files.exists(folder.resolve(library)));
+    }
+  }
+}
