@@ -89,8 +89,8 @@ class ChaosTest {
       Path jar =
           own.filter(file -> file.getFileName().toString().matches("tenuto-cli-.*\\.jar"))
               .findFirst()
-              .orElseThrow(() ->
-                  new AssertionError("no jar of cli: these tests run in `mvn verify`"));
+              .orElseThrow(
+                  () -> new AssertionError("no jar of cli: these tests run in `mvn verify`"));
       return String.join(
           System.getProperty("path.separator"),
           jar.toAbsolutePath().toString(),

@@ -69,15 +69,25 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     }
     ActivityExecutionContext context = Activity.getExecutionContext();
     AttemptTime time = AttemptTime.of(input, context.getInfo());
+    Instant started = Instant.ofEpochMilli(context.getInfo().getStartedTimestamp());
+    ClockError error = ClockError.of(started, shared.clock().instant());
     long begin = System.nanoTime();
     Attempt attempt = new Attempt(calls.of(input.call()), input, time, shared);
     Runnable cancel = input.finishesAttempt() ? () -> {} : attempt::cancel;
     try (Heartbeats.Beat beat = heartbeats.begin(context, cancel)) {
-      return result(input, attempt, beat);
+      return told(result(input, attempt, beat), error);
     } catch (AttemptFailure failure) {
+      Instant now = error.corrected(shared.clock().instant());
       return afterFailure(
-          new Failed(input, attempt, failure), time.spentBefore().plus(since(begin)));
+          new Failed(input, attempt, failure), now, time.spentBefore().plus(since(begin)));
     }
+  }
+
+  private static CallResult told(CallResult result, ClockError error) {
+    return switch (result) {
+      case CallResult.Ended ended -> ended;
+      case CallResult.Parked parked -> parked.at(error.corrected(parked.until()));
+    };
   }
 
   private CallResult result(CallInput input, Attempt attempt, Heartbeats.Beat beat) {
@@ -115,8 +125,7 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     }
   }
 
-  private CallResult afterFailure(Failed end, Duration spent) {
-    Instant now = shared.clock().instant();
+  private CallResult afterFailure(Failed end, Instant now, Duration spent) {
     CallInput input = end.input();
     AttemptFailure failure = end.failure();
     int number = end.attempt().number();

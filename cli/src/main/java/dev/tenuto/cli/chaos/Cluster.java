@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A Temporal server on a database file, a starter and workers, each a process of its own. */
 final class Cluster implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(5);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Path cli;

@@ -26,11 +26,18 @@ public sealed interface CallResult {
    * The call waits outside of any worker: a workflow timer until then, and a new activity with what
    * remains.
    *
+   * @param until by Temporal's clock
    * @param attemptsMade all attempts that were made so far
    * @param spent the part of the call's {@code timeout} that is used up when the pause has passed
    * @param lastFailure the failed attempt that the pause follows; null when the wait has another
    *     reason, as a limit that is used up
    */
   record Parked(Instant until, int attemptsMade, Duration spent, @Nullable StepFailure lastFailure)
-      implements CallResult {}
+      implements CallResult {
+
+    /** The same until another time. */
+    public Parked at(Instant other) {
+      return new Parked(other, attemptsMade, spent, lastFailure);
+    }
+  }
 }
