@@ -115,7 +115,7 @@ class LostWorkerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/undo-two", "/undo-one", "/last"})
+  @ValueSource(strings = {"/undo-two", "/last"})
   void whatUndoesAndConcludesGoesOnAfterItsWorkerWasKilled(String path) throws Exception {
     try (var server = TargetServer.start().otherwise(_ -> Reply.json("{}"));
         var told = new RecordingProxy(URI.create(server.url()))) {

@@ -176,7 +176,7 @@ class RealServerManyRunsTest {
             .filteredOn(step -> step.path().equals("a~compensate"))
             .extracting("status")
             .containsExactly(StepStatus.SUCCEEDED);
-        assertThat(executions.cancel(id, "late")).isEqualTo(EndRequest.ENDED_BEFORE);
+        assertThat(runs(id)).hasSizeGreaterThan(1);
       }
     }
     assertThat(server.calls.made("a~compensate")).hasSize(CANCELLED);
