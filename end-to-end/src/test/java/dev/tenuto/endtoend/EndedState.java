@@ -23,9 +23,6 @@ record EndedState(
     int closes,
     String own) {
 
-  private static final String CALL =
-      "http: {method: POST, url: \"{{ input.t }}/%s\"}, idempotent: true, attemptTimeout: 30s";
-
   static List<EndedState> all() {
     return List.of(
         state("call", step("a", call("slow"))).asking("slow").closing(1),
@@ -107,7 +104,8 @@ record EndedState(
   }
 
   private static String call(String path) {
-    return CALL.formatted(path);
+    return "http: {method: POST, url: \"{{ input.t }}/%s\"}, idempotent: true, attemptTimeout: 30s"
+        .formatted(path);
   }
 
   private static String undone(String path) {

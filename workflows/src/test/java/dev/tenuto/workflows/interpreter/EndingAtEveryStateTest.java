@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -69,7 +70,7 @@ class EndingAtEveryStateTest {
 
   private static Reached play(Construct construct) {
     Reached reached = Reached.NONE;
-    List<Event> way = List.of();
+    List<@Nullable Event> way = List.of();
     for (Fork.Manner manner : MANNERS) {
       way = Fork.wholeWay(construct, manner.first(), -1);
       reached = reached.plus(play(construct, way, 0, manner));
@@ -77,13 +78,14 @@ class EndingAtEveryStateTest {
     for (int held = 0; held < HELD; held++) {
       int after = held * way.size() / HELD;
       var manner = new Fork.Manner(held % 2 == 1, Race.ENDS);
-      List<Event> goingOn = Fork.wholeWay(construct, manner.first(), after);
+      List<@Nullable Event> goingOn = Fork.wholeWay(construct, manner.first(), after);
       reached = reached.plus(play(construct, goingOn, after, manner));
     }
     return reached;
   }
 
-  private static Reached play(Construct construct, List<Event> way, int from, Fork.Manner manner) {
+  private static Reached play(
+      Construct construct, List<@Nullable Event> way, int from, Fork.Manner manner) {
     var states = new TreeSet<String>();
     int timedOut = 0;
     for (int at = from; at < way.size(); at++) {

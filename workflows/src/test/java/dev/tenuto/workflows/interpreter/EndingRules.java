@@ -40,7 +40,7 @@ final class EndingRules {
   }
 
   private boolean concludes(String path) {
-    return isLast(path) || isUndoing(path) && !isWithin(path);
+    return isLast(path) || (isUndoing(path) && !isWithin(path));
   }
 
   /** A step of the execution's own {@code finally}. */
@@ -111,7 +111,7 @@ final class EndingRules {
         .isEqualTo(1);
     assertThat(begun.subList(begun.indexOf("z"), begun.size())).allMatch(EndingRules::isLast);
     boolean interrupted = succeededInTime < Integer.MAX_VALUE;
-    if (world.end instanceof Command.Complete || !interrupted && world.construct.failsAtLast()) {
+    if (world.end instanceof Command.Complete || (!interrupted && world.construct.failsAtLast())) {
       assertThat(undone()).as("undone though it completed").allMatch(this::isWithin);
     } else {
       checkUndone();

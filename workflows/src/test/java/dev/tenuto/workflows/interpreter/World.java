@@ -94,7 +94,7 @@ final class World {
 
   private static boolean isEnding(Event event) {
     return event instanceof Event.CancelRequested
-        || event instanceof Event.TimerFired fired && fired.timer().equals(DEADLINE);
+        || (event instanceof Event.TimerFired fired && fired.timer().equals(DEADLINE));
   }
 
   /** A worker is lost: what was known is read again. */
