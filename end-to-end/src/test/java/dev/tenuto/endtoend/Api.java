@@ -43,8 +43,16 @@ final class Api {
   }
 
   Answer cancel(String id) {
+    return end(id, "cancel");
+  }
+
+  Answer terminate(String id) {
+    return end(id, "terminate");
+  }
+
+  private Answer end(String id, String how) {
     return send(
-        request("/api/v1/namespaces/default/executions/" + id + "/cancel")
+        request("/api/v1/namespaces/default/executions/" + id + "/" + how)
             .header("Content-Type", "application/json")
             .POST(text("{\"reason\": \"a test\"}")));
   }

@@ -2,6 +2,9 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.testing.Reply;
+import dev.tenuto.testing.TargetServer;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes die at the worst moment; executions go on. */
 @Tag("real-server")
@@ -37,6 +41,28 @@ class LostWorkerTest {
             attemptTimeout: 2s
       """;
 
+  private static final String UNDONE =
+      """
+      apiVersion: tenuto.dev/v1
+      kind: Workflow
+      metadata: {name: undone}
+      spec:
+        input:
+          target: {type: string, required: true}
+        steps:
+          - id: one
+            http: {method: PUT, url: "{{ input.target }}/one"}
+            compensate: {http: {method: DELETE, url: "{{ input.target }}/undo-one"}}
+          - id: two
+            dependsOn: [one]
+            http: {method: PUT, url: "{{ input.target }}/two"}
+            compensate: {http: {method: DELETE, url: "{{ input.target }}/undo-two"}}
+          - {id: stop, dependsOn: [two], fail: {code: own.code}}
+        finally:
+          - id: last
+            http: {method: PUT, url: "{{ input.target }}/last"}
+      """;
+
   private Fleet fleet;
   private dev.tenuto.cli.demo.Shop shop;
   private RecordingProxy target;
@@ -49,7 +75,7 @@ class LostWorkerTest {
     target = new RecordingProxy(shop.address());
     example = new OrderExample(fleet.api(), target.address());
     example.publish();
-    assertThat(fleet.api().publish(NOT_IDEMPOTENT).status()).isEqualTo(200);
+    assertThat(fleet.api().publish(NOT_IDEMPOTENT + "---\n" + UNDONE).status()).isEqualTo(200);
   }
 
   @AfterAll
@@ -86,6 +112,36 @@ class LostWorkerTest {
                 .map(RecordingProxy.Received::attempt))
         .as(step)
         .containsExactly("1", "2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/undo-two", "/last"})
+  void whatUndoesAndConcludesGoesOnAfterItsWorkerWasKilled(String path) throws Exception {
+    try (var server = TargetServer.start().otherwise(_ -> Reply.json("{}"));
+        var told = new RecordingProxy(URI.create(server.url()))) {
+      var first = fleet.startWorker();
+      told.holdNext(path);
+      var input = "{\"target\": \"" + told.address() + "\"}";
+      var answer = fleet.api().start("undone", input, "undone" + path, "");
+      var id = answer.body().path("id").stringValue();
+      told.awaitHeld();
+      first.kill();
+      var second = fleet.startWorker();
+      told.release();
+
+      var execution = fleet.ended(id, PATIENCE);
+      second.close();
+
+      assertThat(execution.path("status").stringValue()).isEqualTo("failed");
+      assertThat(execution.at("/error/code").stringValue()).isEqualTo("own.code");
+      var asked = told.received().stream().map(RecordingProxy.Received::path).distinct();
+      assertThat(asked).containsExactly("/one", "/two", "/undo-two", "/undo-one", "/last");
+      var keys = told.received().stream().map(RecordingProxy.Received::key).distinct();
+      assertThat(keys).as("one key a step").hasSize(5).doesNotContain("null");
+      assertThat(told.received(path).stream().map(RecordingProxy.Received::attempt))
+          .containsExactly("1", "2");
+      assertThat(told.received()).as("nothing else was asked for twice").hasSize(6);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution.Include;
 import dev.tenuto.workflows.contract.ExecutionStatus;
 import dev.tenuto.workflows.contract.HistoryBounds;
+import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.temporal.Definitions;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ class RealServerManyRunsTest {
   private static final HistoryBounds SHORT = new HistoryBounds(50, 10_000_000, 40_000);
   private static final int FEW_ROUNDS = 60;
   private static final int FEW_ITEMS = 61;
+  private static final int CANCELLED = 20;
 
   private RealServer server;
 
@@ -139,6 +141,45 @@ class RealServerManyRunsTest {
           .hasSizeGreaterThan(1)
           .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 100));
     }
+  }
+
+  @Test
+  void takesACancelInWhateverRunItIs() throws Exception {
+    Bundle bundle =
+        Definitions.workflow(
+            "cancelled",
+            """
+            {"steps": [{"id": "a", "http": {"url": "http://a.test"},
+                        "compensate": {"http": {"url": "http://b.test"}}},
+                       {"id": "poll", "dependsOn": ["a"],
+                        "repeat": {"until": "false", "max": 10000},
+                        "http": {"url": "http://c.test"}}]}
+            """);
+    List<ExecutionId> ids = new ArrayList<>();
+    try (Executions executions = executions(new HistoryBounds(20, 10_000_000, 40_000))) {
+      for (int i = 0; i < CANCELLED; i++) {
+        ids.add(begin(executions, bundle, "cancelled-" + i));
+      }
+      for (ExecutionId id : ids) {
+        while (runs(id).size() < 2) {
+          Thread.sleep(20);
+        }
+        assertThat(executions.cancel(id, "enough")).isEqualTo(EndRequest.ACCEPTED);
+        assertThat(executions.cancel(id, "enough"))
+            .isIn(EndRequest.ACCEPTED, EndRequest.ENDED_BEFORE);
+      }
+      for (ExecutionId id : ids) {
+        Execution execution = finish(executions, id, RealServer.LONG_ENOUGH);
+
+        assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
+        assertThat(Objects.requireNonNull(execution.steps()))
+            .filteredOn(step -> step.path().equals("a~compensate"))
+            .extracting("status")
+            .containsExactly(StepStatus.SUCCEEDED);
+        assertThat(runs(id)).hasSizeGreaterThan(1);
+      }
+    }
+    assertThat(server.calls.made("a~compensate")).hasSize(CANCELLED);
   }
 
   private Executions executions(HistoryBounds bounds) {

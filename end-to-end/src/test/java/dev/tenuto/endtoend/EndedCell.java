@@ -1,0 +1,191 @@
+package dev.tenuto.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** One state in which one execution is ended in one way. */
+final class EndedCell {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A worker asks every second whether a call is still wanted; a busy machine takes its time. */
+  private static final Duration SOON = Duration.ofSeconds(12);
+
+  private static final Set<String> LAST_ONES =
+      Set.of("undo-first", "undo-a", "undo-inner", "inner-last", "last", "held");
+
+  private static final int MOST_BEGINNINGS = 4;
+
+  private final Api api;
+  private final EndingTarget target;
+  private final EndedState state;
+  private final How how;
+  private String id = "";
+
+  /** How it is ended. */
+  enum How {
+    CANCEL,
+    TERMINATE,
+    DEADLINE
+  }
+
+  EndedCell(Api api, EndingTarget target, EndedState state, How how) {
+    this.api = api;
+    this.target = target;
+    this.state = state;
+    this.how = how;
+  }
+
+  /** What is to be said of an execution that ended as promised. */
+  record Ended(String id, Duration untilClosed) {}
+
+  Ended play() {
+    String of = begin(1);
+    // on a busy machine the time may be over before the state was there
+    for (int next = 2; !comes(of); next++) {
+      assertThat(next).as("%s never comes to its state", this).isLessThan(MOST_BEGINNINGS);
+      of = begin(next);
+    }
+    int before = target.asked(of).size();
+    long told = System.nanoTime();
+    end();
+    if (how != How.DEADLINE) {
+      awaitClosed(of);
+    }
+    var untilClosed = Duration.ofNanos(System.nanoTime() - told);
+    JsonNode ended = finish(of);
+    awaitClosed(of);
+    check(ended, of, before);
+    return new Ended(id, state.closes() > 0 && how != How.DEADLINE ? untilClosed : Duration.ZERO);
+  }
+
+  private String begin(int again) {
+    String name = state.workflow(how == How.DEADLINE);
+    String of = name + "-" + how + "-" + again;
+    var started = api.start(name, "{\"t\": \"" + target.of(of) + "\"}", of, "");
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
+    id = started.body().path("id").stringValue();
+    return of;
+  }
+
+  /** Whether it comes to its state; it does, or it is out of time before. */
+  private boolean comes(String of) {
+    Wait.until(this + " is in its state", PATIENCE, () -> isThere(of) || isOutOfTime());
+    return !isOutOfTime();
+  }
+
+  private boolean isOutOfTime() {
+    return how == How.DEADLINE
+        && !api.execution(id, "").body().path("status").stringValue("running").equals("running");
+  }
+
+  private void awaitClosed(String of) {
+    Wait.until(this + " has its sockets closed", SOON, () -> target.closed(of) == state.closes());
+  }
+
+  private boolean isThere(String of) {
+    if (!target.asked(of).containsAll(state.asked())) {
+      return false;
+    }
+    if (state.step().isEmpty()) {
+      return target.asked(of).size() > 1;
+    }
+    for (JsonNode step : api.execution(id, "?include=steps").body().path("steps")) {
+      if (step.path("path").stringValue().equals(state.step())) {
+        return state.statuses().contains(step.path("status").stringValue());
+      }
+    }
+    return false;
+  }
+
+  private void end() {
+    switch (how) {
+      case CANCEL -> {
+        assertThat(api.cancel(id).status()).isEqualTo(202);
+        assertThat(api.cancel(id).status()).as("a second cancel").isEqualTo(202);
+      }
+      case TERMINATE -> assertThat(api.terminate(id).status()).isEqualTo(202);
+      case DEADLINE -> {}
+    }
+  }
+
+  /** What is held is let go when there was time enough to do something wrong. */
+  private JsonNode finish(String of) {
+    if (state.asked().contains("held")) {
+      int asked = target.asked(of).size();
+      String during =
+          api.execution(id, "?wait=" + (how == How.DEADLINE ? 9 : 3) + "s")
+              .body()
+              .path("status")
+              .stringValue();
+      assertThat(during)
+          .as("%s while its call is held", this)
+          .isEqualTo(how == How.TERMINATE ? "terminated" : "running");
+      assertThat(target.asked(of)).as("%s while its call is held", this).hasSize(asked);
+      target.release(of);
+    }
+    return api.ended(id, PATIENCE);
+  }
+
+  private void check(JsonNode ended, String of, int before) {
+    assertThat(ended.path("status").stringValue()).as("%s", ended).isEqualTo(status());
+    if (state.isConcluding() && how == How.CANCEL) {
+      // what it had come to is only known by its error
+      assertThat(ended.at("/error/code").stringValue())
+          .isEqualTo(state.own().equals("failed") ? "own.code" : "workflow.cancelled");
+      assertThat(ended.path("output").isNull()).isTrue();
+    }
+    List<String> asked = target.asked(of);
+    assertThat(asked.subList(before, asked.size())).as("%s", this).allMatch(LAST_ONES::contains);
+    assertThat(api.cancel(id).status()).as("a cancel after the end").isEqualTo(202);
+    assertThat(api.terminate(id).status()).as("a terminate after the end").isEqualTo(202);
+    if (how == How.TERMINATE) {
+      checkTerminated(ended, of, asked);
+    } else {
+      checkUndone(asked);
+    }
+  }
+
+  private String status() {
+    return switch (how) {
+      case TERMINATE -> "terminated";
+      case CANCEL -> "cancelled";
+      case DEADLINE -> state.isConcluding() ? state.own() : "timedOut";
+    };
+  }
+
+  private void checkTerminated(JsonNode ended, String of, List<String> asked) {
+    assertThat(ended.at("/error/code").stringValue()).isEqualTo("workflow.terminated");
+    if (state.name().equals("child")) {
+      // it is cancelled when its parent is terminated, and ends by itself
+      Wait.until("the child of " + this, SOON, () -> target.asked(of).contains("inner-last"));
+      assertThat(target.asked(of)).contains("undo-inner").doesNotContain("undo-first", "last");
+    } else {
+      assertThat(asked)
+          .as("%s", this)
+          .doesNotContain("undo-first", "undo-a", "last", "undo-inner", "inner-last");
+    }
+  }
+
+  private void checkUndone(List<String> asked) {
+    List<String> lasts = asked.stream().filter(LAST_ONES::contains).toList();
+    List<String> expected =
+        switch (state.name()) {
+          case "undoable-call" -> List.of("held", "undo-a", "undo-first", "last");
+          case "child", "sub-workflow" -> List.of("undo-inner", "inner-last", "undo-first", "last");
+          case "undoing" -> List.of("held", "last");
+          case "finally" -> List.of("held");
+          default -> List.of("undo-first", "last");
+        };
+    assertThat(lasts).as("%s", this).isEqualTo(expected);
+  }
+
+  @Override
+  public String toString() {
+    return state.name() + " " + how + " " + id;
+  }
+}

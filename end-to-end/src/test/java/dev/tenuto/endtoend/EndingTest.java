@@ -1,0 +1,70 @@
+package dev.tenuto.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Executions are cancelled, terminated and out of time in every state, all at once. */
+@Tag("real-server")
+class EndingTest {
+
+  @Test
+  @Timeout(value = 240, unit = TimeUnit.SECONDS)
+  void endsAsPromisedInEveryState(@TempDir Path directory) throws Exception {
+    try (var fleet = new Fleet(directory);
+        var worker = fleet.startWorker();
+        var target = new EndingTarget();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      publish(fleet.api());
+      assertThat(fleet.api().cancel("unknown").status()).isEqualTo(404);
+      assertThat(fleet.api().terminate("unknown").status()).isEqualTo(404);
+      Map<EndedCell, Future<EndedCell.Ended>> cells = new LinkedHashMap<>();
+      for (EndedState state : EndedState.all()) {
+        for (EndedCell.How how : EndedCell.How.values()) {
+          var cell = new EndedCell(fleet.api(), target, state, how);
+          cells.put(cell, threads.submit(cell::play));
+        }
+      }
+      var ended = new ArrayList<EndedCell.Ended>();
+      var wrong = new ArrayList<String>();
+      for (var cell : cells.entrySet()) {
+        try {
+          ended.add(cell.getValue().get());
+        } catch (ExecutionException e) {
+          wrong.add(cell.getKey() + ": " + e.getCause());
+        }
+      }
+      assertThat(wrong).isEmpty();
+      fleet.replay(ended.stream().map(EndedCell.Ended::id).toList());
+      System.out.printf("%d executions ended; slowest close %s%n", ended.size(), slowest(ended));
+      assertThat(worker.isAlive()).isTrue();
+    }
+  }
+
+  private static Duration slowest(List<EndedCell.Ended> ended) {
+    return ended.stream().map(EndedCell.Ended::untilClosed).max(Duration::compareTo).orElseThrow();
+  }
+
+  private static void publish(Api api) {
+    String all =
+        EndedState.all().stream()
+            .map(state -> state.yaml(false) + "---\n" + state.yaml(true))
+            .collect(Collectors.joining("---\n"));
+    var answer = api.publish(EndedState.shared() + "---\n" + all);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+  }
+}
