@@ -14,17 +14,22 @@ final class Deviations {
 
   private final List<String> found = new ArrayList<>();
 
-  private Deviations() {}
+  private final boolean over;
+
+  private Deviations(boolean over) {
+    this.over = over;
+  }
 
   /**
    * @param events the history up to its last completed workflow task and what that asked for
    */
   static List<String> between(List<HistoryEvent> events, List<ReplayObserver.Seen> replay) {
     List<Asked> history = AskedInHistory.of(events);
-    Deviations deviations = new Deviations();
     // the SDK closes what was to be cancelled as cancelled, however its code ends
     boolean cancelled =
         events.getLast().getEventType() == EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED;
+    boolean over = cancelled || history.stream().anyMatch(it -> it.kind() == Asked.Kind.END);
+    Deviations deviations = new Deviations(over);
     for (Asked.Kind kind : Asked.Kind.values()) {
       if (kind != Asked.Kind.END || !cancelled) {
         deviations.look(
@@ -45,8 +50,13 @@ final class Deviations {
     }
     replay.stream()
         .skip(next)
-        .filter(seen -> !seen.cancelled())
+        .filter(seen -> !seen.cancelled() && !goesWithTheRun(seen))
         .forEach(seen -> found.add(seen.what().name() + " is asked for and not in the history"));
+  }
+
+  /** A timer that a run's last workflow task asks for and cancels is not seen to be cancelled. */
+  private boolean goesWithTheRun(ReplayObserver.Seen seen) {
+    return over && seen.what().kind() == Asked.Kind.TIMER;
   }
 
   /** What is cancelled in the workflow task that asked for it. */
