@@ -16,6 +16,7 @@ import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.contract.Value;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -40,11 +41,13 @@ class ReplayCommandTest {
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
   private static final String FLOW =
       """
+      apiVersion: tenuto.dev/v1
       kind: Workflow
-      name: replayed
-      steps:
-        - {id: call, http: {url: "http://a.test/"}}
-        - {id: approved, dependsOn: [call], waitFor: {event: go}}
+      metadata: {name: replayed}
+      spec:
+        steps:
+          - {id: call, http: {url: "http://a.test/"}}
+          - {id: approved, dependsOn: [call], waitFor: {event: go}}
       """;
 
   @Test
@@ -68,6 +71,16 @@ class ReplayCommandTest {
         engine
             .executions()
             .start(new StartRequest(bundle, null, Json.mapper().createObjectNode(), id, null));
+      }
+      while (!Objects.requireNonNull(
+              engine
+                  .executions()
+                  .find(
+                      new ExecutionId("default", "ends"), EnumSet.of(Execution.Include.STEPS))
+                  .steps())
+          .stream()
+          .anyMatch(step -> step.status() == StepStatus.WAITING)) {
+        Thread.sleep(50);
       }
       engine.executions().cancel(new ExecutionId("default", "ends"), "enough");
       engine
