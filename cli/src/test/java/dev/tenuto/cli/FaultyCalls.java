@@ -1,11 +1,10 @@
 package dev.tenuto.cli;
 
+import dev.tenuto.language.failure.FailureCode;
+import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.workflows.contract.CallActivity;
 import dev.tenuto.workflows.contract.CallInput;
 import dev.tenuto.workflows.contract.CallResult;
-import dev.tenuto.workflows.contract.FailureDetails;
-import dev.tenuto.language.failure.StepFailure;
-import dev.tenuto.language.failure.FailureCode;
 import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;

@@ -59,18 +59,24 @@ record RecordingRun(Engine engine, Expressions expressions, Shop shop, FaultyCal
 
   /** Cancelled when so many calls have been made. */
   ExecutionId cancelled(ExampleCase example, String id, int after) throws Exception {
-    return run(example, id, started -> {
-      awaitCalls(started, after);
-      engine.executions().cancel(started, "recorded");
-    });
+    return run(
+        example,
+        id,
+        started -> {
+          awaitCalls(started, after);
+          engine.executions().cancel(started, "recorded");
+        });
   }
 
   /** Terminated when so many calls have been made. */
   ExecutionId terminated(ExampleCase example, String id, int after) throws Exception {
-    return run(example, id, started -> {
-      awaitCalls(started, after);
-      engine.executions().terminate(started, "recorded");
-    });
+    return run(
+        example,
+        id,
+        started -> {
+          awaitCalls(started, after);
+          engine.executions().terminate(started, "recorded");
+        });
   }
 
   private ExecutionId run(ExampleCase example, String id, Course course) throws Exception {
@@ -98,8 +104,7 @@ record RecordingRun(Engine engine, Expressions expressions, Shop shop, FaultyCal
   private ExecutionId start(ExampleCase example, String id, ObjectNode input) throws Exception {
     Checked checked = Checked.check(example.example().files(), expressions);
     Bundle bundle = WorkflowChoice.choose(checked.workflows(), null).bundle();
-    StartResult result =
-        engine.executions().start(new StartRequest(bundle, null, input, id, null));
+    StartResult result = engine.executions().start(new StartRequest(bundle, null, input, id, null));
     if (result instanceof StartResult.Started started) {
       return started.execution();
     }

@@ -75,8 +75,7 @@ class ReplayCommandTest {
       while (!Objects.requireNonNull(
               engine
                   .executions()
-                  .find(
-                      new ExecutionId("default", "ends"), EnumSet.of(Execution.Include.STEPS))
+                  .find(new ExecutionId("default", "ends"), EnumSet.of(Execution.Include.STEPS))
                   .steps())
           .stream()
           .anyMatch(step -> step.status() == StepStatus.WAITING)) {

@@ -82,8 +82,7 @@ final class AskedInHistory {
     return new Asked(
         Asked.Kind.TIMER,
         "",
-        Map.of(
-            "duration", Facts.of(duration), "summary", Facts.summary(event.getUserMetadata())));
+        Map.of("duration", Facts.of(duration), "summary", Facts.summary(event.getUserMetadata())));
   }
 
   private static Asked child(HistoryEvent event) {

@@ -1,6 +1,8 @@
 package dev.tenuto.workflows.client;
 
+import dev.tenuto.language.value.Json;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.common.v1.Payloads;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
@@ -9,9 +11,7 @@ import io.temporal.common.converter.DataConverter;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor.ActivityInput;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor.ChildWorkflowInput;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor.ContinueAsNewInput;
-import io.temporal.api.common.v1.Payloads;
 import io.temporal.failure.CanceledFailure;
-import dev.tenuto.language.value.Json;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -46,7 +46,11 @@ final class AskedInReplay {
     return new Asked(
         Asked.Kind.TIMER,
         "",
-        Map.of("duration", text(duration.truncatedTo(ChronoUnit.MILLIS)), "summary", Objects.requireNonNullElse(summary, "")));
+        Map.of(
+            "duration",
+            text(duration.truncatedTo(ChronoUnit.MILLIS)),
+            "summary",
+            Objects.requireNonNullElse(summary, "")));
   }
 
   Asked child(ChildWorkflowInput<?> input) {
@@ -69,8 +73,7 @@ final class AskedInReplay {
     Map<String, String> values = new TreeMap<>();
     for (SearchAttributeUpdate<?> update : updates) {
       values.put(
-          update.getKey().getName(),
-          update.getValue().map(AskedInReplay::json).orElse("null"));
+          update.getKey().getName(), update.getValue().map(AskedInReplay::json).orElse("null"));
     }
     return new Asked(Asked.Kind.SEARCH_ATTRIBUTES, "", Map.of("values", values.toString()));
   }
@@ -94,9 +97,7 @@ final class AskedInReplay {
     return failure instanceof CanceledFailure
         ? null
         : new Asked(
-            Asked.Kind.END,
-            "",
-            Map.of("failure", Facts.of(converter.exceptionToFailure(failure))));
+            Asked.Kind.END, "", Map.of("failure", Facts.of(converter.exceptionToFailure(failure))));
   }
 
   private Payloads payloads(@Nullable Object... values) {

@@ -78,8 +78,7 @@ final class Deviations {
     } else {
       Set<String> names = differing(recorded, repeated);
       if (!names.isEmpty()) {
-        found.add(
-            recorded.name() + " differs from the history in: " + String.join(", ", names));
+        found.add(recorded.name() + " differs from the history in: " + String.join(", ", names));
       }
     }
   }
@@ -87,10 +86,9 @@ final class Deviations {
   private static Set<String> differing(Asked recorded, Asked repeated) {
     Set<String> names = new TreeSet<>(recorded.facts().keySet());
     names.addAll(repeated.facts().keySet());
-    names.removeIf(
-        name ->
-            Objects.equals(recorded.facts().get(name), repeated.facts().get(name))
-                || isNotKept(recorded, name));
+    names.removeIf(name ->
+        Objects.equals(recorded.facts().get(name), repeated.facts().get(name))
+            || isNotKept(recorded, name));
     return names;
   }
 

@@ -39,9 +39,7 @@ final class HistoryReplayer implements AutoCloseable {
   /** One that only tells histories. */
   static HistoryReplayer telling(WorkflowClient client, Plans plans) {
     return new HistoryReplayer(
-        IntStream.range(0, WORKERS)
-            .mapToObj(_ -> new Replaying(client, plans, null))
-            .toList());
+        IntStream.range(0, WORKERS).mapToObj(_ -> new Replaying(client, plans, null)).toList());
   }
 
   /** One that notes what the workflows ask for as well. */

@@ -45,7 +45,8 @@ record Mutant(String type, String method, Operator operator, int number) {
   byte[] bytes() {
     ClassTransform transform =
         ClassTransform.transformingMethodBodies(
-            method -> signature(method).equals(this.method), CodeTransform.ofStateful(this::change));
+            method -> signature(method).equals(this.method),
+            CodeTransform.ofStateful(this::change));
     return ClassFile.of().transformClass(model(type), transform);
   }
 

@@ -38,8 +38,12 @@ final class MutantGate {
       failed += how.isEmpty() ? 0 : 1;
       System.out.printf(
           "%d/%d %s %d ms %s: %s%n",
-          failed, tried, how.isEmpty() ? "SURVIVED" : "failed",
-          (System.nanoTime() - begin) / 1_000_000, mutant, how);
+          failed,
+          tried,
+          how.isEmpty() ? "SURVIVED" : "failed",
+          (System.nanoTime() - begin) / 1_000_000,
+          mutant,
+          how);
     }
     System.exit(0);
   }

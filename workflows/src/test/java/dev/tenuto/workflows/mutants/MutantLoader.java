@@ -25,14 +25,12 @@ final class MutantLoader extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    byte[] bytes =
-        name.equals(Mutant.PACKAGE + mutant.type()) ? mutant.bytes() : unchanged(name);
+    byte[] bytes = name.equals(Mutant.PACKAGE + mutant.type()) ? mutant.bytes() : unchanged(name);
     return defineClass(name, bytes, 0, bytes.length);
   }
 
   private byte[] unchanged(String name) throws ClassNotFoundException {
-    try (InputStream file =
-        getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+    try (InputStream file = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
       if (file == null) {
         throw new ClassNotFoundException(name);
       }
