@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       VerifyCommand.class,
       BenchCommand.class,
-      ChaosCommand.class
+      ChaosCommand.class,
+      ReplayCommand.class
     })
 public final class Tenuto implements Runnable {
 

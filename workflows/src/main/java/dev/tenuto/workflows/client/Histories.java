@@ -33,6 +33,43 @@ final class Histories {
     };
   }
 
+  /**
+   * The history up to its last completed workflow task and what that asked for: what the workflow
+   * had a say in. Empty when no workflow task was completed.
+   */
+  static List<HistoryEvent> upToLastTask(List<HistoryEvent> events) {
+    for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i).getEventType() == EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED) {
+        int end = i + 1;
+        while (end < events.size() && isAskedFor(events.get(end).getEventType())) {
+          end++;
+        }
+        return events.subList(0, end);
+      }
+    }
+    return List.of();
+  }
+
+  private static boolean isAskedFor(EventType type) {
+    return switch (type) {
+      case EVENT_TYPE_ACTIVITY_TASK_SCHEDULED,
+          EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED,
+          EVENT_TYPE_TIMER_STARTED,
+          EVENT_TYPE_TIMER_CANCELED,
+          EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED,
+          EVENT_TYPE_REQUEST_CANCEL_EXTERNAL_WORKFLOW_EXECUTION_INITIATED,
+          EVENT_TYPE_UPSERT_WORKFLOW_SEARCH_ATTRIBUTES,
+          EVENT_TYPE_WORKFLOW_PROPERTIES_MODIFIED,
+          EVENT_TYPE_MARKER_RECORDED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_FAILED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_CANCELED,
+          EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW ->
+          true;
+      default -> false;
+    };
+  }
+
   /** An end that the workflow had no say in; a replay does not know it. */
   private static List<HistoryEvent> withoutForcedEnd(List<HistoryEvent> events) {
     EventType last = events.getLast().getEventType();

@@ -10,9 +10,11 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.workflow.DynamicWorkflow;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,22 +28,34 @@ final class HistoryReplayer implements AutoCloseable {
   /** The caller waits, not a workflow task: a slow machine is no deadlock. */
   private static final long DEADLOCK_MILLIS = 60_000;
 
-  private final WorkerFactory factory;
-  private final BlockingQueue<Replaying> idle = new ArrayBlockingQueue<>(WORKERS);
+  private final List<Replaying> all;
+  private final BlockingQueue<Replaying> idle;
 
-  HistoryReplayer(WorkflowClient client, Plans plans) {
-    this.factory =
-        WorkerFactory.newInstance(
-            client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    for (int i = 0; i < WORKERS; i++) {
-      idle.add(new Replaying(factory, "replay-" + i, plans));
-    }
+  private HistoryReplayer(List<Replaying> workers) {
+    this.all = workers;
+    this.idle = new ArrayBlockingQueue<>(workers.size(), false, workers);
+  }
+
+  /** One that only tells histories. */
+  static HistoryReplayer telling(WorkflowClient client, Plans plans) {
+    return new HistoryReplayer(
+        IntStream.range(0, WORKERS).mapToObj(_ -> new Replaying(client, plans, null)).toList());
+  }
+
+  /** One that notes what the workflows ask for as well. */
+  static HistoryReplayer observing(WorkflowClient client, Plans plans) {
+    var observer = new ReplayObserver(client.getOptions().getDataConverter());
+    return new HistoryReplayer(List.of(new Replaying(client, plans, observer)));
   }
 
   /**
-   * What a replay came to: the workflow as it stood at the end, and what went wrong, if anything.
+   * What a replay came to: the workflow as it stood at the end, what was asked for, where that is
+   * noted, and what went wrong, if anything.
    */
-  record Outcome(@Nullable TenutoWorkflow workflow, @Nullable Exception failure) {}
+  record Outcome(
+      @Nullable TenutoWorkflow workflow,
+      List<ReplayObserver.Seen> asked,
+      @Nullable Exception failure) {}
 
   Outcome replay(WorkflowExecutionHistory history) {
     try {
@@ -53,28 +67,33 @@ final class HistoryReplayer implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Outcome(null, e);
+      return new Outcome(null, List.of(), e);
     }
   }
 
   @Override
   public void close() {
-    try {
-      factory.shutdownNow();
-    } catch (StatusRuntimeException away) {
-      // it says goodbye for workers that the server has never heard of; nothing of them runs here
-    }
+    all.forEach(Replaying::close);
   }
 
   private static final class Replaying {
 
+    private final WorkerFactory factory;
     private final Worker worker;
+    private final @Nullable ReplayObserver observer;
     private final AtomicReference<@Nullable TenutoWorkflow> captured = new AtomicReference<>();
 
-    Replaying(WorkerFactory factory, String name, Plans plans) {
+    Replaying(WorkflowClient client, Plans plans, @Nullable ReplayObserver observer) {
+      this.observer = observer;
+      WorkerFactoryOptions.Builder options =
+          WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true);
+      if (observer != null) {
+        options.setWorkerInterceptors(observer);
+      }
+      this.factory = WorkerFactory.newInstance(client, options.build());
       this.worker =
           factory.newWorker(
-              name,
+              "replay",
               WorkerOptions.newBuilder()
                   .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
                   .build());
@@ -96,7 +115,16 @@ final class HistoryReplayer implements AutoCloseable {
       } catch (Exception e) {
         failure = e;
       }
-      return new Outcome(captured.getAndSet(null), failure);
+      List<ReplayObserver.Seen> asked = observer == null ? List.of() : observer.take();
+      return new Outcome(captured.getAndSet(null), asked, failure);
+    }
+
+    void close() {
+      try {
+        factory.shutdownNow();
+      } catch (StatusRuntimeException away) {
+        // it says goodbye for workers that the server has never heard of; nothing of them runs here
+      }
     }
   }
 }

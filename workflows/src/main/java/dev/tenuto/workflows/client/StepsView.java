@@ -25,7 +25,7 @@ final class StepsView implements AutoCloseable {
   private final OpenCalls calls;
 
   StepsView(WorkflowClient client, Plans plans) {
-    this.replayer = new HistoryReplayer(client, plans);
+    this.replayer = HistoryReplayer.telling(client, plans);
     this.calls = new OpenCalls(client.getOptions().getDataConverter());
   }
 

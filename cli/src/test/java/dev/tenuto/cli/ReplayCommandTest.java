@@ -1,0 +1,147 @@
+package dev.tenuto.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import dev.tenuto.cli.definition.Checked;
+import dev.tenuto.cli.execution.Engine;
+import dev.tenuto.cli.execution.WorkflowChoice;
+import dev.tenuto.cli.temporal.DevServer;
+import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.language.plan.Plans;
+import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.client.Execution;
+import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.client.Replays;
+import dev.tenuto.workflows.client.StartRequest;
+import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.StepStatus;
+import dev.tenuto.workflows.contract.Value;
+import io.temporal.api.history.v1.History;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./tenuto replay} against a real server. */
+@Tag("real-server")
+class ReplayCommandTest {
+
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+  private static final String FLOW =
+      """
+      apiVersion: tenuto.dev/v1
+      kind: Workflow
+      metadata: {name: replayed}
+      spec:
+        steps:
+          - {id: call, http: {url: "http://a.test/"}}
+          - {id: approved, dependsOn: [call], waitFor: {event: go}}
+      """;
+
+  @Test
+  @Timeout(120)
+  void replaysWhatHasEndedAndWhatRuns(@TempDir Path folder) throws Exception {
+    Expressions expressions = Expressions.standard();
+    Plans plans = new Plans(expressions);
+    Path file = Files.writeString(folder.resolve("flow.yaml"), FLOW);
+    var bundle =
+        WorkflowChoice.choose(Checked.check(List.of(file), expressions).workflows(), null).bundle();
+    Path cli = Objects.requireNonNull(Installation.findTemporalCli(System.getenv()));
+    try (DevServer server =
+            DevServer.start(new DevServerSettings(cli, folder, freePort(), freePort()));
+        Engine engine =
+            Engine.start(
+                server.address(),
+                plans,
+                _ -> new CallResult.Ended(Value.of(Json.read("1")), null, 1));
+        Replays replays = new Replays(engine.client(), plans)) {
+      for (String id : List.of("ends", "waits")) {
+        engine
+            .executions()
+            .start(new StartRequest(bundle, null, Json.mapper().createObjectNode(), id, null));
+      }
+      while (!Objects.requireNonNull(
+              engine
+                  .executions()
+                  .find(new ExecutionId("default", "ends"), EnumSet.of(Execution.Include.STEPS))
+                  .steps())
+          .stream()
+          .anyMatch(step -> step.status() == StepStatus.WAITING)) {
+        Thread.sleep(50);
+      }
+      engine.executions().cancel(new ExecutionId("default", "ends"), "enough");
+      engine
+          .executions()
+          .await(
+              new ExecutionId("default", "ends"),
+              LONG_ENOUGH,
+              EnumSet.noneOf(Execution.Include.class));
+
+      assertThat(replayed(server, "TenutoWorkflow = 'replayed'", 2).exitCode()).isZero();
+      assertThat(
+              Ran.command("replay", "--address", server.address(), "--query", "no such = query")
+                  .exitCode())
+          .isEqualTo(ExitCode.BAD_USE);
+
+      assertThat(replays.deviations(otherwise(engine, "ends")))
+          .containsExactly("the activity 'call · GET a.test' differs from the history in: input");
+    }
+  }
+
+  @Test
+  void saysThatNothingIsThere() throws Exception {
+    Ran ran = Ran.command("replay", "--address", "127.0.0.1:" + freePort());
+
+    assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+    assertThat(ran.err()).contains("can't be reached");
+  }
+
+  /** A list is up to date a moment after the start. */
+  private static Ran replayed(DevServer server, String query, int count)
+      throws InterruptedException {
+    while (true) {
+      Ran ran = Ran.command("replay", "--address", server.address(), "--query", query);
+      if (ran.exitCode() != 0 || ran.out().contains(count + " replayed, 0 failed, 0 could not")) {
+        return ran;
+      }
+      Thread.sleep(100);
+    }
+  }
+
+  /** Its history as if another build had given the call another input. */
+  private static WorkflowExecutionHistory otherwise(Engine engine, String id) {
+    WorkflowExecutionHistory history = engine.client().fetchHistory("default/" + id);
+    List<HistoryEvent> events = new ArrayList<>();
+    for (HistoryEvent event : history.getEvents()) {
+      HistoryEvent.Builder builder = event.toBuilder();
+      if (event.hasActivityTaskScheduledEventAttributes()) {
+        builder
+            .getActivityTaskScheduledEventAttributesBuilder()
+            .getInputBuilder()
+            .getPayloadsBuilder(0)
+            .setData(ByteString.copyFromUtf8("{}"));
+      }
+      events.add(builder.build());
+    }
+    return new WorkflowExecutionHistory(
+        History.newBuilder().addAllEvents(events).build(), "default/" + id);
+  }
+
+  private static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tenuto.workflows.mutants;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeTransform;
+import java.lang.classfile.MethodModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One changed instruction of one class.
+ *
+ * @param type the class's name below the package of the workflows
+ * @param number which of the method's instructions that the operator fits, from 0
+ */
+record Mutant(String type, String method, Operator operator, int number) {
+
+  static final String PACKAGE = "dev.tenuto.workflows.";
+
+  /** All of a class. */
+  static List<Mutant> of(String type) {
+    List<Mutant> all = new ArrayList<>();
+    for (MethodModel method : model(type).methods()) {
+      for (Operator operator : Operator.values()) {
+        long fitting =
+            method.code().stream()
+                .flatMap(code -> code.elementStream())
+                .filter(operator::fits)
+                .count();
+        for (int i = 0; i < fitting; i++) {
+          all.add(new Mutant(type, signature(method), operator, i));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** The changed class. */
+  byte[] bytes() {
+    ClassTransform transform =
+        ClassTransform.transformingMethodBodies(
+            method -> signature(method).equals(this.method),
+            CodeTransform.ofStateful(this::change));
+    return ClassFile.of().transformClass(model(type), transform);
+  }
+
+  private CodeTransform change() {
+    int[] seen = {0};
+    return (code, element) -> {
+      if (operator.fits((CodeElement) element) && seen[0]++ == number) {
+        operator.change(element, code);
+      } else {
+        code.with(element);
+      }
+    };
+  }
+
+  /** Overloads have names of their own. */
+  private static String signature(MethodModel method) {
+    return method.methodName().stringValue() + method.methodTypeSymbol().displayDescriptor();
+  }
+
+  private static ClassModel model(String type) {
+    String file = (PACKAGE + type).replace('.', '/') + ".class";
+    try (InputStream bytes =
+        Objects.requireNonNull(Mutant.class.getClassLoader().getResourceAsStream(file), file)) {
+      return ClassFile.of().parse(bytes.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading " + file, e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return type + "." + method + " " + operator + " " + number;
+  }
+}
