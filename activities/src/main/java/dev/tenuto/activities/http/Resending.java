@@ -1,6 +1,7 @@
 package dev.tenuto.activities.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import okhttp3.internal.http2.ConnectionShutdownException;
 import okhttp3.internal.http2.ErrorCode;
@@ -16,7 +17,12 @@ record Resending(AttemptTrace trace, boolean repeatable) {
   boolean allows(IOException failure) {
     return !trace.isAnswered()
         && (isUnprocessed(failure)
-            || (repeatable && trace.isReused() && !(failure instanceof ProtocolException)));
+            || (repeatable && trace.isReused() && !isOfAnotherKind(failure)));
+  }
+
+  /** Failures that are no closed connection's: the target talks nonsense, or time is up. */
+  private static boolean isOfAnotherKind(IOException failure) {
+    return failure instanceof ProtocolException || failure instanceof InterruptedIOException;
   }
 
   /** The client tells this by these exceptions only. */

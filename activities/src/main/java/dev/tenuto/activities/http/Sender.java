@@ -107,7 +107,8 @@ final class Sender implements Exchange {
       trace.restore(before);
       throw failure;
     } catch (IOException failure) {
-      if (isCancelled() || !new Resending(trace, repeatable).allows(failure)) {
+      boolean over = isCancelled() || !remaining().isPositive();
+      if (over || !new Resending(trace, repeatable).allows(failure)) {
         throw failure;
       }
       if (Resending.isUnprocessed(failure)) {

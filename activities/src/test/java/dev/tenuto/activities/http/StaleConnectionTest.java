@@ -111,6 +111,20 @@ class StaleConnectionTest {
     assertThat(target.requests()).hasSize(2);
   }
 
+  @Test
+  void aGetThatWasNotAnsweredInTimeOnAKeptConnectionIsNotSentAgain() {
+    target.on("GET", "/a", Reply.json("{}"), Faults.hang(), Reply.json("{}"));
+    worker.ended(get());
+
+    CallInput impatient =
+        Calls.input(
+            Calls.withTimes(get().call(), Duration.ofMillis(300), Duration.ofSeconds(30)), "{}");
+
+    assertThat(worker.failure(impatient).getType()).isEqualTo("http.timeout");
+    assertThat(target.requests()).hasSize(2);
+    assertThat(target.connections()).isEqualTo(1);
+  }
+
   private void awaitClosed() throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (target.openConnections() > 0 && System.nanoTime() < deadline) {

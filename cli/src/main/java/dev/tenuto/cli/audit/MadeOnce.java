@@ -60,8 +60,10 @@ final class MadeOnce implements CaseRule {
   }
 
   private static boolean isExplained(Case execution, Asked last, Asked again) {
-    boolean failed = last.told() != null && !last.succeeded();
-    boolean lost = execution.recorded(again).lost() > 0;
+    Recorded recorded = execution.recorded(again);
+    boolean failed =
+        (last.told() != null && !last.succeeded()) || last.attempt() <= recorded.failed();
+    boolean lost = recorded.lost() > 0;
     return failed
         || execution.faults().stream()
             .filter(Fault::landed)

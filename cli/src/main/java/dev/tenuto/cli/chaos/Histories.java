@@ -140,6 +140,8 @@ final class Histories implements AutoCloseable {
     private void start(ActivityTaskStartedEventAttributes started) {
       if (started.getLastFailure().hasTimeoutFailureInfo()) {
         lose(started.getScheduledEventId(), started.getAttempt() - 1);
+      } else if (started.hasLastFailure()) {
+        know(started.getScheduledEventId(), new Recorded(0, started.getAttempt() - 1, null));
       }
     }
 
@@ -155,24 +157,22 @@ final class Histories implements AutoCloseable {
     }
 
     private void lose(long of, int attempt) {
-      String key = scheduled.get(of);
-      if (key != null) {
-        calls.merge(
-            key,
-            new Recorded(attempt, null),
-            (known, lost) -> new Recorded(lost.lost(), known.succeededAt()));
-      }
+      know(of, new Recorded(attempt, 0, null));
     }
 
     private void succeed(HistoryEvent event) {
-      String key =
-          scheduled.get(event.getActivityTaskCompletedEventAttributes().getScheduledEventId());
+      long of = event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
+      String key = scheduled.get(of);
       if (key != null) {
         succeeded.add(key);
-        calls.merge(
-            key,
-            new Recorded(0, at(event)),
-            (known, success) -> new Recorded(known.lost(), success.succeededAt()));
+        know(of, new Recorded(0, 0, at(event)));
+      }
+    }
+
+    private void know(long of, Recorded more) {
+      String key = scheduled.get(of);
+      if (key != null) {
+        calls.merge(key, more, Recorded::and);
       }
     }
 

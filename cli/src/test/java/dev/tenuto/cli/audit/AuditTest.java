@@ -71,6 +71,19 @@ class AuditTest {
   }
 
   @Test
+  void aRetryOfACallWhoseWorkerReportedAFailureIsAllowed() {
+    assertThat(
+            new Forged(LINE)
+                .asked("a", "key-a", 200)
+                .failed("key-a", 1)
+                .call("a")
+                .call("b")
+                .ends("completed")
+                .broken())
+        .isEmpty();
+  }
+
+  @Test
   void findsWhatWasLost() {
     assertThat(line().ends("completed").unknown().broken()).containsExactly(Rule.LOST);
   }

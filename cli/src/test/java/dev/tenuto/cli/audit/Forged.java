@@ -90,13 +90,19 @@ final class Forged {
 
   /** Temporal took an attempt of this key from its worker. */
   Forged lost(String key, int attempt) {
-    calls.put(key, new Recorded(attempt, null));
+    calls.put(key, new Recorded(attempt, 0, null));
+    return this;
+  }
+
+  /** A worker reported that an attempt of this key failed. */
+  Forged failed(String key, int attempt) {
+    calls.put(key, new Recorded(0, attempt, null));
     return this;
   }
 
   /** Temporal has the success of this key, as of now. */
   Forged succeeded(String key) {
-    calls.put(key, new Recorded(0, BEGIN.plusSeconds(++order)));
+    calls.put(key, new Recorded(0, 0, BEGIN.plusSeconds(++order)));
     return this;
   }
 
