@@ -22,8 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records the histories of all examples on a real Temporal server, each example to its own ends and
@@ -75,22 +77,21 @@ final class HistoryRecorder {
   private record Engines(Engine whole, Engine inManyRuns) {}
 
   private void record(Engines engines, FaultyCalls calls, Shop shop) throws Exception {
-    Semaphore places = new Semaphore(AT_ONCE);
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (ExampleCase example : ExampleCase.all(Ran.HOME)) {
-        threads.submit(() -> {
-          places.acquire();
-          try {
-            new RecordedExample(
-                    example, new RecordingRun(engines.whole(), expressions, shop, calls), folder)
-                .record(new RecordingRun(engines.inManyRuns(), expressions, shop, calls));
-          } catch (Exception | AssertionError e) {
-            System.err.println(example + ": " + e);
-          } finally {
-            places.release();
-          }
-          return null;
-        });
+    try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+      List<Callable<@Nullable Void>> recordings =
+          ExampleCase.all(Ran.HOME).stream()
+              .<Callable<@Nullable Void>>map(example ->
+                  () -> {
+                    new RecordedExample(
+                            example,
+                            new RecordingRun(engines.whole(), expressions, shop, calls),
+                            folder)
+                        .record(new RecordingRun(engines.inManyRuns(), expressions, shop, calls));
+                    return null;
+                  })
+              .toList();
+      for (Future<@Nullable Void> end : threads.invokeAll(recordings)) {
+        end.get();
       }
     }
   }

@@ -72,13 +72,7 @@ class ReplayCommandTest {
             .executions()
             .start(new StartRequest(bundle, null, Json.mapper().createObjectNode(), id, null));
       }
-      while (!Objects.requireNonNull(
-              engine
-                  .executions()
-                  .find(new ExecutionId("default", "ends"), EnumSet.of(Execution.Include.STEPS))
-                  .steps())
-          .stream()
-          .anyMatch(step -> step.status() == StepStatus.WAITING)) {
+      while (!waits(engine, "ends")) {
         Thread.sleep(50);
       }
       engine.executions().cancel(new ExecutionId("default", "ends"), "enough");
@@ -106,6 +100,16 @@ class ReplayCommandTest {
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(ran.err()).contains("can't be reached");
+  }
+
+  private static boolean waits(Engine engine, String id) {
+    Execution execution =
+        engine
+            .executions()
+            .find(new ExecutionId("default", id), EnumSet.of(Execution.Include.STEPS));
+    return execution != null
+        && Objects.requireNonNull(execution.steps()).stream()
+            .anyMatch(step -> step.status() == StepStatus.WAITING);
   }
 
   /** A list is up to date a moment after the start. */

@@ -94,8 +94,9 @@ final class Deviations {
 
   /** The server in memory keeps neither of a child. */
   private static boolean isNotKept(Asked recorded, String name) {
+    String fact = recorded.facts().getOrDefault(name, "");
     return recorded.kind() == Asked.Kind.CHILD
-        && (name.equals("summary") && recorded.facts().get(name).isEmpty()
-            || name.equals("search attributes") && recorded.facts().get(name).equals("{}"));
+        && ((name.equals("summary") && fact.isEmpty())
+            || (name.equals("search attributes") && fact.equals("{}")));
   }
 }

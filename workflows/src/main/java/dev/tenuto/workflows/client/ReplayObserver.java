@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what the workflow of one worker asks for while a history is replayed. It changes nothing;
@@ -115,8 +114,8 @@ final class ReplayObserver extends WorkerInterceptorBase {
     }
 
     @Override
-    public Promise<@Nullable Void> newTimer(Duration duration, TimerOptions options) {
-      Promise<@Nullable Void> timer = super.newTimer(duration, options);
+    public Promise<Void> newTimer(Duration duration, TimerOptions options) {
+      Promise<Void> timer = super.newTimer(duration, options);
       if (duration.toMillis() > 0) { // another one fires at once, without an event
         note(asked.timer(duration, options.getSummary()), timer);
       }

@@ -108,7 +108,7 @@ public final class Replays implements AutoCloseable {
   /** The innermost cause says it; the SDK wraps it several times. */
   private static String reason(Throwable failure) {
     Throwable innermost = failure;
-    while (innermost.getCause() != null && innermost.getCause() != innermost) {
+    while (innermost.getCause() != null) {
       innermost = innermost.getCause();
     }
     return "the replay fails with "

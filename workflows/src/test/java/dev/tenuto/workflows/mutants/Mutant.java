@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ record Mutant(String type, String method, Operator operator, int number) {
   private CodeTransform change() {
     int[] seen = {0};
     return (code, element) -> {
-      if (operator.fits((CodeElement) element) && seen[0]++ == number) {
+      if (operator.fits(element) && seen[0]++ == number) {
         operator.change(element, code);
       } else {
         code.with(element);
