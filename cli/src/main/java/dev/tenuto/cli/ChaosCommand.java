@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 final class ChaosCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
-  private static final String ROW = "%-22s %10s %7s %5s %6s %11s %10s %9s%n";
+  private static final String ROW = "%-22s %10s %7s %5s %6s %11s %10s %8s %9s%n";
 
   @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Names of scenarios, or all.")
   private List<String> scenarios = List.of();
@@ -81,6 +81,7 @@ final class ChaosCommand implements Callable<Integer> {
         "stuck",
         "key changes",
         "duplicates",
+        "silences",
         "progress");
     List<ScenarioResult> results = new ArrayList<>();
     for (String name : names) {
@@ -104,6 +105,7 @@ final class ChaosCommand implements Callable<Integer> {
         result.stuck(),
         result.keyChanges(),
         result.duplicates(),
+        result.silences(),
         String.format(Locale.ROOT, "%.1f s", result.secondsToProgress()));
     out.flush();
     result.broken().forEach(breach -> spec.commandLine().getErr().println("  " + breach));

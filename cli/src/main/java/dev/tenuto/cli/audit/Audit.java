@@ -27,23 +27,45 @@ public final class Audit {
     List<Breach> breaches = new ArrayList<>();
     missed(evidence, breaches);
     sharedKeys(evidence, breaches);
+    cases(evidence)
+        .forEach(execution -> RULES.forEach(rule -> rule.check(execution, breaches::add)));
+    return List.copyOf(breaches);
+  }
+
+  /**
+   * How many repetitions have no other reason than that a worker was silent for too long though no
+   * fault was near, as one that gets too little of a processor.
+   */
+  public static int silences(Evidence evidence) {
+    return cases(evidence).stream().mapToInt(Audit::silences).sum();
+  }
+
+  private static int silences(Case execution) {
+    int count = 0;
+    for (List<Asked> requests : execution.byPosition().values()) {
+      for (int i = 1; i < requests.size(); i++) {
+        Repetition why = Repetition.of(execution, requests.get(i - 1), requests.get(i));
+        count += why == Repetition.SILENT ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private static List<Case> cases(Evidence evidence) {
     Map<String, List<Asked>> requests = new LinkedHashMap<>();
     evidence
         .requests()
         .forEach(
             asked -> requests.computeIfAbsent(asked.run(), run -> new ArrayList<>()).add(asked));
-    for (Started start : evidence.starts()) {
-      if (start.accepted()) {
-        Case execution =
+    return evidence.starts().stream()
+        .filter(Started::accepted)
+        .map(start ->
             new Case(
                 start,
                 start.id() == null ? null : evidence.pasts().get(start.id()),
                 requests.getOrDefault(start.run(), List.of()),
-                evidence.faults());
-        RULES.forEach(rule -> rule.check(execution, breaches::add));
-      }
-    }
-    return List.copyOf(breaches);
+                evidence.faults()))
+        .toList();
   }
 
   private static void missed(Evidence evidence, List<Breach> breaches) {

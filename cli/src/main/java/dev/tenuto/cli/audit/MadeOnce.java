@@ -1,27 +1,21 @@
 package dev.tenuto.cli.audit;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * Calls that are not idempotent are not repeated after they may have done work, and others only
- * where a fault came between, and never once their success is recorded.
+ * where Temporal or the target knows why, and never once their success is recorded.
  */
 final class MadeOnce implements CaseRule {
 
-  /** How long Temporal may go on waiting for an attempt that was given out during a fault. */
-  private static final Duration AFTERMATH = Duration.ofSeconds(12);
-
   @Override
   public void check(Case execution, Consumer<Breach> found) {
-    execution
-        .byPosition()
-        .forEach((position, requests) -> {
-          for (int i = 1; i < requests.size(); i++) {
-            check(execution, requests.get(i - 1), requests.get(i), found);
-          }
-        });
+    for (List<Asked> requests : execution.byPosition().values()) {
+      for (int i = 1; i < requests.size(); i++) {
+        check(execution, requests.get(i - 1), requests.get(i), found);
+      }
+    }
   }
 
   private static void check(Case execution, Asked last, Asked again, Consumer<Breach> found) {
@@ -31,44 +25,26 @@ final class MadeOnce implements CaseRule {
               Rule.NOT_IDEMPOTENT,
               "'%s' was asked for again as attempt %d"
                   .formatted(again.position(), again.attempt())));
-    } else if (isNew(execution, again)) {
+      return;
+    }
+    String why =
+        switch (Repetition.of(execution, last, again)) {
+          case FAILED, STRUCK, SILENT -> "";
+          case DONE_BEFORE -> "its success had been recorded";
+          case UNEXPLAINED -> "nothing explains it";
+        };
+    if (!why.isEmpty()) {
       found.accept(
           execution.breach(
               Rule.NEEDLESS,
-              "'%s' was asked for again as attempt %d after its success was recorded"
-                  .formatted(again.position(), again.attempt())));
-    } else if (!isExplained(execution, last, again)) {
-      found.accept(
-          execution.breach(
-              Rule.NEEDLESS,
-              "'%s' was asked for again as attempt %d at %s after %s at %s, and no fault explains it; Temporal has lost attempt %d"
+              "'%s' was asked for as attempt %d at %s, after attempt %d at %s, and %s"
                   .formatted(
                       again.position(),
                       again.attempt(),
                       again.at(),
                       last.attempt(),
                       last.at(),
-                      execution.recorded(again).lost())));
+                      why)));
     }
-  }
-
-  /** Whether an attempt was begun after the success of another was recorded. */
-  private static boolean isNew(Case execution, Asked again) {
-    Recorded recorded = execution.recorded(again);
-    Instant success = recorded.succeededAt();
-    return success != null && again.at().isAfter(success) && again.attempt() > recorded.lost();
-  }
-
-  private static boolean isExplained(Case execution, Asked last, Asked again) {
-    Recorded recorded = execution.recorded(again);
-    boolean failed =
-        (last.told() != null && !last.succeeded()) || last.attempt() <= recorded.failed();
-    boolean lost = recorded.lost() > 0;
-    return failed
-        || execution.faults().stream()
-            .filter(Fault::landed)
-            .filter(fault -> !fault.from().isAfter(again.at()))
-            .map(fault -> lost ? fault.until().plus(AFTERMATH) : fault.until())
-            .anyMatch(until -> !until.isBefore(last.at()));
   }
 }

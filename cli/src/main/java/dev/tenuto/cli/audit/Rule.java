@@ -24,7 +24,7 @@ public enum Rule {
   FINALLY,
   /** A call that is not idempotent is not repeated after it may have done work. */
   NOT_IDEMPOTENT,
-  /** An answered call is repeated only when a fault kept the answer from being recorded. */
+  /** A call is repeated only when it failed, or nothing of it was recorded in its time. */
   NEEDLESS,
   /** A fault really hit. */
   MISSED

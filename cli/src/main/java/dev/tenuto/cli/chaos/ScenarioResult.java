@@ -10,6 +10,7 @@ import java.util.List;
  * What a scenario came to.
  *
  * @param duplicates requests that repeated an earlier one with the same key
+ * @param silences those of them that have no other reason than a worker's silence without a fault
  * @param secondsToProgress the longest time from a fault until what it hit went on
  * @param broken every promise that was broken, in words
  */
@@ -21,6 +22,7 @@ public record ScenarioResult(
     int stuck,
     int keyChanges,
     int duplicates,
+    int silences,
     double secondsToProgress,
     List<String> broken) {
 
@@ -38,6 +40,7 @@ public record ScenarioResult(
         count(breaches, Rule.STUCK),
         count(breaches, Rule.KEY_CHANGED) + count(breaches, Rule.KEY_SHARED),
         evidence.duplicates(),
+        Audit.silences(evidence),
         secondsToProgress,
         breaches.stream().map(Breach::toString).toList());
   }

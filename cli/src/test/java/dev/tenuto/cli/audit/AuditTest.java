@@ -272,9 +272,12 @@ class AuditTest {
   }
 
   @Test
-  void findsARepetitionOfAnAttemptThatWasGivenUpLongAfterAFault() {
-    assertThat(givenUp(new Forged(LINE).kill(true).later(20)).broken())
-        .containsExactly(Rule.NEEDLESS);
+  void countsARepetitionOfAnAttemptThatWasGivenUpLongAfterAFault() {
+    Forged silent = givenUp(new Forged(LINE).kill(true).later(20));
+
+    assertThat(silent.broken()).isEmpty();
+    assertThat(silent.silences()).isEqualTo(1);
+    assertThat(givenUp(new Forged(LINE).kill(true)).silences()).isZero();
   }
 
   private static Forged givenUp(Forged before) {

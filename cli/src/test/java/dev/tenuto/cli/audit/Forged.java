@@ -123,13 +123,16 @@ final class Forged {
   }
 
   List<Rule> broken() {
-    Map<String, Past> pasts =
-        known
-            ? Map.of("id", new Past(ends, status, closedAt, results, keys, succeeded, calls))
-            : Map.of();
-    List<Started> starts = List.of(new Started("run", shape, 202, "id"));
-    return Audit.of(new Evidence(starts, requests, pasts, faults)).stream()
-        .map(Breach::rule)
-        .toList();
+    return Audit.of(evidence()).stream().map(Breach::rule).toList();
+  }
+
+  int silences() {
+    return Audit.silences(evidence());
+  }
+
+  private Evidence evidence() {
+    Past past = new Past(ends, status, closedAt, results, keys, succeeded, calls);
+    Map<String, Past> pasts = known ? Map.of("id", past) : Map.of();
+    return new Evidence(List.of(new Started("run", shape, 202, "id")), requests, pasts, faults);
   }
 }
