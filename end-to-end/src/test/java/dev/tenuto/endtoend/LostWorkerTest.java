@@ -126,8 +126,8 @@ class LostWorkerTest {
       var id = answer.body().path("id").stringValue();
       told.awaitHeld();
       first.kill();
+      told.release(); // or the next worker's attempt could be held, and run out of time, too
       var second = fleet.startWorker();
-      told.release();
 
       var execution = fleet.ended(id, PATIENCE);
       second.close();

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the calls of one worker by what it says to Temporal, and springs ambushes. */
+/**
+ * Follows the calls of one worker by what it says to Temporal, and stops them where a raid says.
+ */
 final class AmbushGate implements Gate {
 
   private final Ambushes ambushes;
-  private final Worker worker;
   private final Map<ByteString, Place> places = new ConcurrentHashMap<>();
 
-  AmbushGate(Ambushes ambushes, Worker worker) {
+  AmbushGate(Ambushes ambushes) {
     this.ambushes = ambushes;
-    this.worker = worker;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class AmbushGate implements Gate {
     try {
       return switch (method) {
         case "RespondActivityTaskCompleted", "RespondActivityTaskFailed" ->
-            !ambushes.springs(reported(method, request), CrashPoint.NOT_REPORTED, worker);
+            !ambushes.stops(reported(method, request), CrashPoint.NOT_REPORTED);
         case "RespondWorkflowTaskCompleted" -> passesWorkflowTask(request);
         default -> true;
       };
@@ -47,7 +47,7 @@ final class AmbushGate implements Gate {
         case "PollActivityTaskQueue" -> gives(PollActivityTaskQueueResponse.parseFrom(answer));
         case "RespondWorkflowTaskCompleted" -> givesEagerly(answer);
         case "RespondActivityTaskCompleted", "RespondActivityTaskFailed" ->
-            !ambushes.springs(reported(method, request), CrashPoint.REPORTED, worker);
+            !ambushes.stops(reported(method, request), CrashPoint.REPORTED);
         default -> true;
       };
     } catch (InvalidProtocolBufferException e) {
@@ -71,8 +71,7 @@ final class AmbushGate implements Gate {
       return true;
     }
     places.put(task.getTaskToken(), place);
-    ambushes.given(place, worker);
-    return !ambushes.springs(place, CrashPoint.BEFORE_SEND, worker);
+    return !ambushes.stops(place, CrashPoint.BEFORE_SEND);
   }
 
   private boolean passesWorkflowTask(byte[] request) throws InvalidProtocolBufferException {
@@ -80,7 +79,7 @@ final class AmbushGate implements Gate {
         RespondWorkflowTaskCompletedRequest.parseFrom(request).getCommandsList()) {
       if (command.hasScheduleActivityTaskCommandAttributes()) {
         Place place = place(command.getScheduleActivityTaskCommandAttributes().getInput());
-        if (ambushes.springs(place, CrashPoint.IN_WORKFLOW_TASK, worker)) {
+        if (ambushes.stops(place, CrashPoint.IN_WORKFLOW_TASK)) {
           return false;
         }
       }

@@ -3,30 +3,29 @@ package dev.tenuto.cli.chaos;
 import dev.tenuto.cli.audit.Fault;
 import dev.tenuto.cli.audit.Fault.Proof;
 import dev.tenuto.cli.audit.Shape;
-import dev.tenuto.cli.audit.Started;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Queue;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
-/** {@code kill -9} of the worker at every crash point of every step. */
+/**
+ * {@code kill -9} of the worker at every crash point of every step. Each kill hits several calls of
+ * several executions, every one of them at a crash point; a worker that stood by takes over.
+ */
 final class KillMatrix implements Scenario {
 
-  private static final int LANES = 4;
-  private static final int WORKERS = 5;
-  private static final int TRIES = 3;
+  private static final int AT_ONCE = 10;
+  private static final int TRIES = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration ARRIVAL = Duration.ofSeconds(30);
 
   /** Positions that only some executions come to. */
   private static final Set<String> RARE = Set.of("unpaid");
@@ -43,7 +42,22 @@ final class KillMatrix implements Scenario {
     this.most = most;
   }
 
-  private record Cell(Shape shape, String position, CrashPoint point) {}
+  private record Cell(Shape shape, String position, CrashPoint point, int tried) {
+
+    Cell again() {
+      return new Cell(shape, position, point, tried + 1);
+    }
+
+    /** One that others did not wait for long enough is waited for by itself. */
+    boolean isAlone() {
+      return tried >= TRIES / 2;
+    }
+
+    @Override
+    public String toString() {
+      return "kill -9 of the worker, %s, %s of %s".formatted(point, position, shape.name());
+    }
+  }
 
   @Override
   public String name() {
@@ -55,25 +69,24 @@ final class KillMatrix implements Scenario {
       throws IOException, InterruptedException {
     Ambushes ambushes = new Ambushes();
     cluster.target().setAnswers(ambushes::answers);
-    for (int i = 0; i < WORKERS; i++) {
-      Worker worker = cluster.addWorker();
-      worker.setGate(new AmbushGate(ambushes, worker));
-      worker.awaitPolling();
-    }
-    Queue<Cell> cells = new ConcurrentLinkedQueue<>(cells());
-    int companions = Math.max(1, (executions + cells.size() - 1) / cells.size());
-    List<Double> seconds = Collections.synchronizedList(new ArrayList<>());
-    Lane lane = new Lane(cluster, runs, ambushes, companions);
-    inLanes(() -> {
-      for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
-        seconds.add(lane.kill(cell));
-        System.err.printf("%s: %d cells left%n", name(), cells.size());
+    Deque<Cell> cells = new ArrayDeque<>(cells());
+    int companions = Math.max(0, (executions - 1) / cells.size());
+    Field field = new Field(cluster, runs, ambushes, new ArrayList<>());
+    Reserve active = Reserve.call(cluster);
+    while (!cells.isEmpty()) {
+      Reserve next = Reserve.call(cluster);
+      active.take(ambushes);
+      next.worker().awaitPolling();
+      for (Cell missed : field.raid(take(cells), companions, active.worker())) {
+        field.again(missed, cells);
       }
-      return null;
-    });
+      active = next;
+      System.err.printf("%s: %d cells left%n", name(), cells.size());
+    }
+    active.take(ambushes);
     runs.awaitEnds(PATIENCE);
     cluster.target().setAnswers(place -> true);
-    return seconds.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return field.secondsToProgress();
   }
 
   private List<Cell> cells() {
@@ -82,100 +95,105 @@ final class KillMatrix implements Scenario {
       for (String position : shape.after().keySet()) {
         if (!RARE.contains(position)) {
           for (CrashPoint point : CrashPoint.values()) {
-            all.add(new Cell(shape, position, point));
+            all.add(new Cell(shape, position, point, 0));
           }
         }
       }
     }
-    if (all.size() <= most) {
-      return all;
-    }
-    Collections.shuffle(all, new Random(7)); // the same cells every time
-    return all.subList(0, most);
+    Collections.shuffle(all, new Random(7)); // the same ones every time
+    return all.subList(0, Math.min(most, all.size()));
   }
 
-  private static void inLanes(java.util.concurrent.Callable<@Nullable Void> lane)
-      throws InterruptedException {
-    try (ExecutorService threads = Executors.newFixedThreadPool(LANES)) {
-      for (Future<@Nullable Void> end : threads.invokeAll(Collections.nCopies(LANES, lane))) {
-        end.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a lane of the matrix broke", e);
+  private static List<Cell> take(Deque<Cell> cells) {
+    List<Cell> taken = new ArrayList<>(List.of(cells.remove()));
+    while (taken.size() < AT_ONCE && !cells.isEmpty() && !cells.element().isAlone()) {
+      taken.add(cells.remove());
+    }
+    return taken;
+  }
+
+  /** A worker that has started and is given nothing before it is its turn. */
+  private record Reserve(Worker worker, Standby standby) {
+
+    static Reserve call(Cluster cluster) throws IOException {
+      Standby standby = new Standby();
+      Worker worker = cluster.addWorker();
+      worker.setGate(standby);
+      return new Reserve(worker, standby);
+    }
+
+    void take(Ambushes ambushes) throws InterruptedException {
+      worker.awaitPolling();
+      worker.setGate(new AmbushGate(ambushes));
+      standby.wake();
     }
   }
 
-  /** Kills for one cell after another; several do it at once. */
-  private record Lane(Cluster cluster, Runs runs, Ambushes ambushes, int companions) {
+  /** Where raids take place, with all that hit. */
+  private record Field(Cluster cluster, Runs runs, Ambushes ambushes, List<Hit> hits) {
 
-    double kill(Cell cell) throws IOException, InterruptedException {
-      for (int i = 1; i < companions; i++) {
-        runs.start(cell.shape());
+    private record Hit(String run, Instant at) {}
+
+    /** Kills the worker once, and gives back the cells that it did not hit. */
+    List<Cell> raid(List<Cell> cells, int companions, Worker worker) throws InterruptedException {
+      Map<Ambush, Cell> laid = new LinkedHashMap<>();
+      for (Cell cell : cells) {
+        laid.put(new Ambush(new Place(runs.label(), cell.position()), cell.point()), cell);
       }
-      for (int tried = 1; tried <= TRIES; tried++) {
-        String label = runs.label();
-        Ambush ambush =
-            new Ambush(new Place(label, cell.position()), cell.point(), cluster.target());
-        ambushes.lay(ambush);
-        Started started = runs.start(cell.shape(), label);
-        Fault fault = awaitFault(ambush, started);
-        Worker dead = ambush.killed();
-        if (fault != null && dead != null) {
-          runs.add(fault);
-          replace(dead);
-          return secondsToProgress(fault, started);
-        }
+      Raid raid = new Raid(List.copyOf(laid.keySet()));
+      ambushes.begin(raid);
+      for (int i = 0; i < companions * cells.size(); i++) {
+        runs.start(cells.get(i % cells.size()).shape());
       }
-      runs.add(
-          new Fault(
-              cell.toString(),
-              Instant.now(),
-              Instant.now(),
-              List.of(new Proof("the call came to its crash point", false))));
-      return 0;
+      for (Map.Entry<Ambush, Cell> each : laid.entrySet()) {
+        runs.start(each.getValue().shape(), each.getKey().place().run());
+      }
+      Set<Ambush> there = raid.await(ARRIVAL);
+      boolean gone = worker.process().kill();
+      Instant until = Instant.now();
+      for (Ambush ambush : there) {
+        boolean hit = ambush.isThere(cluster.target());
+        runs.add(
+            new Fault(
+                "kill -9 of the worker, " + ambush,
+                raid.begun(),
+                until,
+                List.of(
+                    new Proof("the process was alive and SIGKILL ended it", gone),
+                    new Proof("the call was there", hit))));
+        hits.add(new Hit(ambush.place().run(), until));
+        laid.remove(ambush);
+      }
+      raid.end();
+      cluster.remove(worker);
+      return List.copyOf(laid.values());
     }
 
-    /** Another kill may have taken the execution past the point; then there is no fault. */
-    private @Nullable Fault awaitFault(Ambush ambush, Started started) throws InterruptedException {
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (System.nanoTime() < end) {
-        Fault fault = ambush.await(Duration.ofMillis(500));
-        if (fault != null) {
-          return fault;
-        }
-        if (runs.ended(started)) {
-          return ambush.await(Duration.ofMillis(500));
-        }
+    /** What was not there in time has another try. */
+    void again(Cell missed, Deque<Cell> cells) {
+      if (missed.tried() + 1 < TRIES) {
+        cells.add(missed.again());
+      } else {
+        runs.add(
+            new Fault(
+                missed.toString(),
+                Instant.now(),
+                Instant.now(),
+                List.of(new Proof("the call came to its crash point", false))));
       }
-      return null;
     }
 
-    private void replace(Worker dead) throws IOException, InterruptedException {
-      Worker next = cluster.addWorker();
-      next.setGate(new AmbushGate(ambushes, next));
-      cluster.remove(dead);
-      next.awaitPolling();
-    }
-
-    private double secondsToProgress(Fault fault, Started started) throws InterruptedException {
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (System.nanoTime() < end) {
-        Instant next =
-            cluster.target().log().stream()
-                .filter(asked -> asked.run().equals(started.run()))
-                .filter(asked -> asked.at().isAfter(fault.until()))
-                .map(asked -> asked.at())
-                .findFirst()
-                .orElse(null);
-        if (next != null) {
-          return Duration.between(fault.until(), next).toMillis() / 1000.0;
-        }
-        if (runs.ended(started)) {
-          return Duration.between(fault.until(), Instant.now()).toMillis() / 1000.0;
-        }
-        Thread.sleep(100);
-      }
-      return PATIENCE.toSeconds();
+    /** The longest from a kill until a call was made by an execution that it had hit. */
+    double secondsToProgress() {
+      return hits.stream()
+          .flatMap(hit ->
+              cluster.target().log().stream()
+                  .filter(asked -> asked.run().equals(hit.run()) && asked.at().isAfter(hit.at()))
+                  .map(asked -> Duration.between(hit.at(), asked.at()))
+                  .limit(1))
+          .mapToDouble(pause -> pause.toMillis() / 1000.0)
+          .max()
+          .orElse(0);
     }
   }
 }

@@ -116,7 +116,7 @@ final class ReplayObserver extends WorkerInterceptorBase {
     @Override
     public Promise<Void> newTimer(Duration duration, TimerOptions options) {
       Promise<Void> timer = super.newTimer(duration, options);
-      if (duration.toMillis() > 0) { // another one fires at once, without an event
+      if (duration.isPositive()) { // another one fires at once, without an event
         note(asked.timer(duration, options.getSummary()), timer);
       }
       return timer;

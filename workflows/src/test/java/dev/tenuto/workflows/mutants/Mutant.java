@@ -6,11 +6,14 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeTransform;
 import java.lang.classfile.MethodModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One changed instruction of one class.
@@ -22,22 +25,29 @@ record Mutant(String type, String method, Operator operator, int number) {
 
   static final String PACKAGE = "dev.tenuto.workflows.";
 
-  /** All of a class. */
-  static List<Mutant> of(String type) {
+  /**
+   * All of the methods of a class that are meant.
+   *
+   * @param type the class's name below the package of the workflows
+   */
+  static List<Mutant> of(String type, Predicate<MethodModel> meant, Operator... operators) {
     List<Mutant> all = new ArrayList<>();
     for (MethodModel method : model(type).methods()) {
-      for (Operator operator : Operator.values()) {
-        long fitting =
-            method.code().stream()
-                .flatMap(code -> code.elementStream())
-                .filter(operator::fits)
-                .count();
-        for (int i = 0; i < fitting; i++) {
-          all.add(new Mutant(type, signature(method), operator, i));
+      if (meant.test(method) && !method.methodName().stringValue().startsWith("$")) {
+        for (Operator operator : operators) {
+          long fitting = elements(method).filter(operator::fits).count();
+          for (int i = 0; i < fitting; i++) {
+            all.add(new Mutant(type, signature(method), operator, i));
+          }
         }
       }
     }
     return all;
+  }
+
+  /** What a method's code consists of. */
+  static Stream<CodeElement> elements(MethodModel method) {
+    return method.code().stream().flatMap(code -> code.elementStream());
   }
 
   /** The changed class. */

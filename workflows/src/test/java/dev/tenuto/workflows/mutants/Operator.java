@@ -7,6 +7,8 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 
 /** One way to change an instruction. */
@@ -47,6 +49,20 @@ enum Operator {
     }
   },
 
+  /** What is given back comes in another order. */
+  REVERSED {
+    @Override
+    boolean fits(CodeElement element) {
+      return element instanceof ReturnInstruction end && end.opcode() == Opcode.ARETURN;
+    }
+
+    @Override
+    void change(CodeElement element, CodeBuilder code) {
+      code.invokeinterface(LIST, "reversed", MethodTypeDesc.of(LIST));
+      code.with(element);
+    }
+  },
+
   /** Something is not done. */
   LEFT_OUT {
     @Override
@@ -72,6 +88,8 @@ enum Operator {
       }
     }
   };
+
+  private static final ClassDesc LIST = ClassDesc.of("java.util.List");
 
   abstract boolean fits(CodeElement element);
 
