@@ -163,10 +163,20 @@ final class Histories implements AutoCloseable {
     private void succeed(HistoryEvent event) {
       long of = event.getActivityTaskCompletedEventAttributes().getScheduledEventId();
       String key = scheduled.get(of);
-      if (key != null) {
+      if (key != null && isEnd(event)) {
         succeeded.add(key);
         know(of, new Recorded(0, 0, at(event)));
       }
+    }
+
+    /** A call that was parked is an activity's result too, and has not succeeded. */
+    private static boolean isEnd(HistoryEvent event) {
+      Payloads result = event.getActivityTaskCompletedEventAttributes().getResult();
+      return result.getPayloadsCount() > 0
+          && Json.read(result.getPayloads(0).getData().toStringUtf8())
+              .path("kind")
+              .stringValue("")
+              .equals("ended");
     }
 
     private void know(long of, Recorded more) {
