@@ -12,11 +12,11 @@ import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.LaunchSettings;
-import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.SearchKeys;
+import dev.tenuto.workflows.replay.Replays;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClientOptions;
@@ -94,7 +94,7 @@ public final class WholeExecutions implements AutoCloseable {
     } catch (WorkflowFailedException told) {
       // the execution says how
     }
-    replays.verify(id);
+    replays.verify(id.workflowId());
     return id;
   }
 

@@ -17,12 +17,14 @@ import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.Assertions;
 
 /** The activity as a worker hosts it, one attempt at a time. */
@@ -59,33 +61,42 @@ final class Worker implements AutoCloseable {
         settings,
         environment,
         known -> new Secrets(List.of(known::get), bindings),
-        new Transport(settings));
+        shared -> shared);
   }
 
   /** A worker that reaches the world by this transport. */
   Worker(HttpSettings settings, Transport transport) {
-    this(settings, Map.of(), known -> new Secrets(List.of(known::get), Map.of()), transport);
+    this(
+        settings,
+        Map.of(),
+        known -> new Secrets(List.of(known::get), Map.of()),
+        shared -> shared.with(transport));
   }
 
   /** The same with secrets from elsewhere. */
   Worker(HttpSettings settings, Secrets secrets, Transport transport) {
-    this(settings, Map.of(), _ -> secrets, transport);
+    this(settings, Map.of(), _ -> secrets, shared -> shared.with(transport));
+  }
+
+  /** A worker that goes by this clock. */
+  Worker(HttpSettings settings, Clock clock) {
+    this(settings, Map.of(), _ -> Secrets.NONE, shared -> shared.at(clock));
   }
 
   private Worker(
       HttpSettings settings,
       Map<String, String> environment,
       Function<Map<SecretName, String>, Secrets> known,
-      Transport transport) {
+      UnaryOperator<Shared> changed) {
     activity =
         new HttpCallActivity(
             Expressions.standard(),
-            Shared.of(
+            changed.apply(
+                Shared.of(
                     settings,
                     new Environment(settings.allowedEnvironment(), environment::get),
                     known.apply(secrets),
-                    meters)
-                .with(transport));
+                    meters)));
     temporal.registerActivitiesImplementations(activity);
     stub =
         temporal.newActivityStub(
