@@ -2,8 +2,8 @@ package dev.tenuto.cli;
 
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
-import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.replay.Replays;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;

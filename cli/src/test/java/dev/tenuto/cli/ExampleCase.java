@@ -1,5 +1,8 @@
 package dev.tenuto.cli;
 
+import dev.tenuto.activities.secrets.DirectorySecrets;
+import dev.tenuto.activities.secrets.SecretProvider;
+import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.cli.demo.Example;
 import dev.tenuto.cli.demo.Shop;
 import dev.tenuto.language.value.Json;
@@ -8,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +37,15 @@ record ExampleCase(Example example, Path folder) {
       }
     }
     return all;
+  }
+
+  /** The secrets of all examples: each has names of its own. */
+  static Secrets secrets(Path home) throws IOException {
+    List<SecretProvider> folders = new ArrayList<>();
+    for (Example example : Example.all(home)) {
+      folders.add(new DirectorySecrets(example.folder().resolve("secrets")));
+    }
+    return new Secrets(folders, Map.of());
   }
 
   /** The input, without the addresses that it is to be given. */

@@ -1,21 +1,16 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.activities.http.HttpCallActivity;
-import dev.tenuto.activities.secrets.DirectorySecrets;
-import dev.tenuto.activities.secrets.SecretProvider;
-import dev.tenuto.activities.secrets.Secrets;
-import dev.tenuto.cli.demo.Example;
 import dev.tenuto.cli.demo.Shop;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.LocalCalls;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.client.Execution;
-import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.contract.HistoryBounds;
+import dev.tenuto.workflows.replay.Replays;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +41,11 @@ final class ExampleRuns implements AutoCloseable {
   ExampleRuns(Expressions expressions, HistoryBounds bounds)
       throws IOException, InterruptedException {
     Plans plans = new Plans(expressions);
-    http = LocalCalls.with(expressions, List.of(), secrets());
+    http = LocalCalls.with(expressions, List.of(), ExampleCase.secrets(Ran.HOME));
     calls = new RecordedCalls(http);
     engine = Engine.start(null, plans, calls, bounds);
     replays = new Replays(engine.client(), plans);
-    ExampleRun run = new ExampleRun(engine, replays, expressions, shop);
+    ExampleRun run = new ExampleRun(new ExampleScript(engine, expressions, shop), replays);
     Semaphore places = new Semaphore(AT_ONCE);
     for (ExampleCase example : ExampleCase.all(Ran.HOME)) {
       runs.put(
@@ -97,14 +92,6 @@ final class ExampleRuns implements AutoCloseable {
         .getWorkflowExecutionStartedEventAttributes()
         .getContinuedExecutionRunId()
         .isEmpty();
-  }
-
-  /** Those of all examples: each has names of its own. */
-  private static Secrets secrets() throws IOException {
-    List<SecretProvider> folders = new ArrayList<>();
-    Example.all(Ran.HOME)
-        .forEach(example -> folders.add(new DirectorySecrets(example.folder().resolve("secrets"))));
-    return new Secrets(folders, Map.of());
   }
 
   @Override

@@ -1,10 +1,6 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.activities.http.HttpCallActivity;
-import dev.tenuto.activities.secrets.DirectorySecrets;
-import dev.tenuto.activities.secrets.SecretProvider;
-import dev.tenuto.activities.secrets.Secrets;
-import dev.tenuto.cli.demo.Example;
 import dev.tenuto.cli.demo.Shop;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.LocalCalls;
@@ -18,9 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -65,7 +59,8 @@ final class HistoryRecorder {
     try (DevServer temporal =
             DevServer.start(new DevServerSettings(cli, data, freePort(), freePort()));
         Shop shop = Shop.start(0);
-        HttpCallActivity http = LocalCalls.with(expressions, List.of(), secrets())) {
+        HttpCallActivity http =
+            LocalCalls.with(expressions, List.of(), ExampleCase.secrets(Ran.HOME))) {
       FaultyCalls calls = new FaultyCalls(http);
       try (Engine whole = engine(temporal, calls, HistoryBounds.DEFAULT);
           Engine inManyRuns = engine(temporal, calls, SHORT)) {
@@ -82,11 +77,8 @@ final class HistoryRecorder {
           ExampleCase.all(Ran.HOME).stream()
               .<Callable<@Nullable Void>>map(example ->
                   () -> {
-                    new RecordedExample(
-                            example,
-                            new RecordingRun(engines.whole(), expressions, shop, calls),
-                            folder)
-                        .record(new RecordingRun(engines.inManyRuns(), expressions, shop, calls));
+                    new RecordedExample(example, recording(engines.whole(), shop, calls), folder)
+                        .record(recording(engines.inManyRuns(), shop, calls));
                     return null;
                   })
               .toList();
@@ -96,16 +88,13 @@ final class HistoryRecorder {
     }
   }
 
+  private RecordingRun recording(Engine engine, Shop shop, FaultyCalls calls) {
+    return new RecordingRun(new ExampleScript(engine, expressions, shop), calls);
+  }
+
   private Engine engine(DevServer temporal, CallActivity calls, HistoryBounds bounds)
       throws IOException, InterruptedException {
     return Engine.start(temporal.address(), plans, calls, bounds);
-  }
-
-  private static Secrets secrets() throws IOException {
-    List<SecretProvider> folders = new ArrayList<>();
-    Example.all(Ran.HOME)
-        .forEach(example -> folders.add(new DirectorySecrets(example.folder().resolve("secrets"))));
-    return new Secrets(folders, Map.of());
   }
 
   private static int freePort() throws IOException {

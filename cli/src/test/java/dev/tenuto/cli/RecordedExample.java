@@ -1,7 +1,7 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.workflows.client.ExecutionId;
-import dev.tenuto.workflows.client.StoredHistory;
+import dev.tenuto.workflows.replay.StoredHistory;
 import io.temporal.api.history.v1.History;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -13,14 +13,21 @@ import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
-import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.contract.CallResult;
 import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.contract.Value;
+import dev.tenuto.workflows.replay.Replays;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.workflow.DynamicWorkflow;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +98,48 @@ class ReplayCommandTest {
 
       assertThat(replays.deviations(otherwise(engine, "ends")))
           .containsExactly("the activity 'call · GET a.test' differs from the history in: input");
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void saysWhatThisBuildCannotGoOnWith(@TempDir Path folder) throws Exception {
+    Path cli = Objects.requireNonNull(Installation.findTemporalCli(System.getenv()));
+    try (DevServer server =
+        DevServer.start(new DevServerSettings(cli, folder, freePort(), freePort()))) {
+      runSomethingElse(server.address());
+
+      Ran ran = replayed(server, "WorkflowType = 'other'", 1);
+
+      assertThat(ran.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(ran.out())
+          .contains("other-1 (run ")
+          .contains("does not replay: ")
+          .contains("1 replayed, 1 failed, 0 could not be read");
+    }
+  }
+
+  /** An execution whose worker did what no build of this does. */
+  private static void runSomethingElse(String address) {
+    WorkflowServiceStubs service =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(address).build());
+    WorkflowClient client = WorkflowClient.newInstance(service);
+    WorkerFactory factory = WorkerFactory.newInstance(client);
+    factory
+        .newWorker("other")
+        .registerWorkflowImplementationFactory(DynamicWorkflow.class, () -> arguments -> "done");
+    factory.start();
+    try {
+      WorkflowStub other =
+          client.newUntypedWorkflowStub(
+              "other",
+              WorkflowOptions.newBuilder().setWorkflowId("other-1").setTaskQueue("other").build());
+      other.start("no envelope");
+      other.getResult(String.class);
+    } finally {
+      factory.shutdownNow();
+      service.shutdownNow();
     }
   }
 

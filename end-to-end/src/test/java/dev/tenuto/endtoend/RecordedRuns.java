@@ -2,9 +2,8 @@ package dev.tenuto.endtoend;
 
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
-import dev.tenuto.workflows.client.ExecutionId;
-import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.replay.Replays;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -32,7 +31,7 @@ final class RecordedRuns implements AutoCloseable {
 
   /** Fails when this build would have done something else than what was recorded. */
   void replay(String id) {
-    replays.verify(new ExecutionId("default", id));
+    replays.verify("default/" + id);
   }
 
   /** What the server tells of an execution. */

@@ -4,6 +4,8 @@ import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.contract.StepStatus;
+import dev.tenuto.workflows.replay.Histories;
+import dev.tenuto.workflows.replay.HistoryReplayer;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;

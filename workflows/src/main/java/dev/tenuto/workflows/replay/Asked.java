@@ -1,4 +1,4 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,8 +1,9 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import dev.tenuto.language.value.Json;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.common.v1.RetryPolicy;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.SearchAttributeUpdate;
@@ -15,6 +16,7 @@ import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -122,13 +124,23 @@ final class AskedInReplay {
   }
 
   private static String text(RetryOptions retries) {
-    return "%s, times %s, at most %s, %d attempts, but %s"
-        .formatted(
-            text(retries.getInitialInterval()),
-            retries.getBackoffCoefficient(),
-            text(retries.getMaximumInterval()),
-            retries.getMaximumAttempts(),
-            retries.getDoNotRetry() == null ? "[]" : java.util.List.of(retries.getDoNotRetry()));
+    String[] but = retries.getDoNotRetry();
+    return Facts.of(
+        RetryPolicy.newBuilder()
+            .setInitialInterval(proto(retries.getInitialInterval()))
+            .setBackoffCoefficient(retries.getBackoffCoefficient())
+            .setMaximumInterval(proto(retries.getMaximumInterval()))
+            .setMaximumAttempts(retries.getMaximumAttempts())
+            .addAllNonRetryableErrorTypes(but == null ? List.of() : List.of(but))
+            .build());
+  }
+
+  private static com.google.protobuf.Duration proto(@Nullable Duration duration) {
+    Duration known = Objects.requireNonNullElse(duration, Duration.ZERO);
+    return com.google.protobuf.Duration.newBuilder()
+        .setSeconds(known.getSeconds())
+        .setNanos(known.getNano())
+        .build();
   }
 
   private static String text(@Nullable Duration duration) {

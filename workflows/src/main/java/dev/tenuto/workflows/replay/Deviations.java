@@ -1,4 +1,4 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;

@@ -1,26 +1,61 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import com.google.protobuf.Timestamp;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.history.v1.WorkflowTaskCompletedEventAttributes;
 import io.temporal.api.history.v1.WorkflowTaskStartedEventAttributes;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.WorkflowExecutionHistory;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
  * Histories as a replay needs them. A replay tells events to the workflow only when their workflow
  * task has completed, so what came after the last one would not be seen while no worker is up.
  */
-final class Histories {
+public final class Histories {
 
   private Histories() {}
+
+  /**
+   * Those of all runs of an execution, and of its child executions and theirs, the last run of the
+   * execution first.
+   */
+  public static List<WorkflowExecutionHistory> ofAllRuns(WorkflowClient client, String workflowId) {
+    List<WorkflowExecutionHistory> all = new ArrayList<>();
+    Deque<WorkflowExecution> open = new ArrayDeque<>();
+    open.add(WorkflowExecution.newBuilder().setWorkflowId(workflowId).build());
+    while (!open.isEmpty()) {
+      WorkflowExecution next = open.remove();
+      WorkflowExecutionHistory history = client.fetchHistory(next.getWorkflowId(), next.getRunId());
+      all.add(history);
+      String before =
+          history
+              .getEvents()
+              .getFirst()
+              .getWorkflowExecutionStartedEventAttributes()
+              .getContinuedExecutionRunId();
+      if (!before.isEmpty()) {
+        open.add(next.toBuilder().setRunId(before).build());
+      }
+      for (HistoryEvent event : history.getEvents()) {
+        if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
+          open.add(event.getChildWorkflowExecutionStartedEventAttributes().getWorkflowExecution());
+        }
+      }
+    }
+    return all;
+  }
 
   /**
    * The history as if its pending workflow task had been done by a worker at the time of its last
    * event; the same list when none is pending.
    */
-  static List<HistoryEvent> withPendingTaskDone(List<HistoryEvent> events) {
+  public static List<HistoryEvent> withPendingTaskDone(List<HistoryEvent> events) {
     List<HistoryEvent> told = withoutForcedEnd(events);
     int task = lastTaskEvent(told);
     if (task < 0) {

@@ -1,4 +1,4 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.temporal.TenutoWorkflow;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Tells histories to the workflow class once more, on workers that were never started and poll
  * nothing. As many at a time as there are such workers; further callers wait.
  */
-final class HistoryReplayer implements AutoCloseable {
+public final class HistoryReplayer implements AutoCloseable {
 
   private static final int WORKERS = 2;
 
@@ -37,7 +37,7 @@ final class HistoryReplayer implements AutoCloseable {
   }
 
   /** One that only tells histories. */
-  static HistoryReplayer telling(WorkflowClient client, Plans plans) {
+  public static HistoryReplayer telling(WorkflowClient client, Plans plans) {
     return new HistoryReplayer(
         IntStream.range(0, WORKERS).mapToObj(_ -> new Replaying(client, plans, null)).toList());
   }
@@ -52,12 +52,13 @@ final class HistoryReplayer implements AutoCloseable {
    * What a replay came to: the workflow as it stood at the end, what was asked for, where that is
    * noted, and what went wrong, if anything.
    */
-  record Outcome(
+  public record Outcome(
       @Nullable TenutoWorkflow workflow,
       List<ReplayObserver.Seen> asked,
       @Nullable Exception failure) {}
 
-  Outcome replay(WorkflowExecutionHistory history) {
+  /** Tells one. */
+  public Outcome replay(WorkflowExecutionHistory history) {
     try {
       Replaying worker = idle.take();
       try {

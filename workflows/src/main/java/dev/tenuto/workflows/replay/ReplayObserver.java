@@ -1,4 +1,4 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import io.temporal.common.SearchAttributeUpdate;
 import io.temporal.common.converter.DataConverter;

@@ -1,15 +1,12 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import dev.tenuto.language.plan.Plans;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.History;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 /** Shows that histories can be replayed by this build, without any worker. */
@@ -27,28 +24,8 @@ public final class Replays implements AutoCloseable {
    * Fetches the histories of all runs of an execution, and those of its child executions and
    * theirs, and replays them as {@link #verify(WorkflowExecutionHistory)}.
    */
-  public void verify(ExecutionId execution) {
-    Deque<WorkflowExecution> open = new ArrayDeque<>();
-    open.add(WorkflowExecution.newBuilder().setWorkflowId(execution.workflowId()).build());
-    while (!open.isEmpty()) {
-      WorkflowExecution next = open.remove();
-      WorkflowExecutionHistory history = client.fetchHistory(next.getWorkflowId(), next.getRunId());
-      verify(history);
-      String before =
-          history
-              .getEvents()
-              .getFirst()
-              .getWorkflowExecutionStartedEventAttributes()
-              .getContinuedExecutionRunId();
-      if (!before.isEmpty()) {
-        open.add(next.toBuilder().setRunId(before).build());
-      }
-      for (HistoryEvent event : history.getEvents()) {
-        if (event.hasChildWorkflowExecutionStartedEventAttributes()) {
-          open.add(event.getChildWorkflowExecutionStartedEventAttributes().getWorkflowExecution());
-        }
-      }
-    }
+  public void verify(String workflowId) {
+    Histories.ofAllRuns(client, workflowId).forEach(this::verify);
   }
 
   /**

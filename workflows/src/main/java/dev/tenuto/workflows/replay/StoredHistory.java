@@ -1,4 +1,4 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import io.temporal.api.history.v1.History;
 import io.temporal.common.WorkflowExecutionHistory;

@@ -2,6 +2,7 @@ package dev.tenuto.workflows.client;
 
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.replay.Replays;
 import dev.tenuto.workflows.temporal.Definitions;
 import dev.tenuto.workflows.temporal.ScriptedCalls;
 import dev.tenuto.workflows.temporal.Workflows;

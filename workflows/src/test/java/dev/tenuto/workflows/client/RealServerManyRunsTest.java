@@ -196,7 +196,7 @@ class RealServerManyRunsTest {
     Execution execution =
         Objects.requireNonNull(executions.await(id, atMost, EnumSet.of(Include.STEPS)));
     assertThat(execution.status().ended()).isTrue();
-    server.replays.verify(id);
+    server.replays.verify(id.workflowId());
     return execution;
   }
 

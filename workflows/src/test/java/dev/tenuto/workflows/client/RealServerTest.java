@@ -157,7 +157,7 @@ class RealServerTest {
     Execution execution =
         Objects.requireNonNull(executions.await(id, RealServer.LONG_ENOUGH, TestServer.ALL));
     assertThat(execution.status().ended()).as("%s", execution).isTrue();
-    server.replays.verify(id);
+    server.replays.verify(id.workflowId());
     return execution;
   }
 

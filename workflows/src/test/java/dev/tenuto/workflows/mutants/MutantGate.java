@@ -62,7 +62,7 @@ final class MutantGate {
   /** How the mutant fails the gate; empty when it does not. */
   private String noticed(Mutant mutant) throws Exception {
     Class<?> histories =
-        new MutantLoader(mutant).loadClass(Mutant.PACKAGE + "client.RecordedHistories", false);
+        new MutantLoader(mutant).loadClass(Mutant.PACKAGE + "replay.RecordedHistories", false);
     try (AutoCloseable replayed =
         (AutoCloseable)
             histories.getConstructor(Path.class, Plans.class).newInstance(FOLDER, plans)) {

@@ -1,4 +1,4 @@
-package dev.tenuto.workflows.client;
+package dev.tenuto.workflows.replay;
 
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;

@@ -8,13 +8,13 @@ import dev.tenuto.workflows.client.Execution.Include;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.LaunchSettings;
-import dev.tenuto.workflows.client.Replays;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.SearchKeys;
 import dev.tenuto.workflows.contract.StepStatus;
+import dev.tenuto.workflows.replay.Replays;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -140,7 +140,7 @@ public final class TestServer implements AutoCloseable {
     if (!execution.status().ended()) {
       throw new AssertionError("still running: " + execution);
     }
-    replays.verify(id);
+    replays.verify(id.workflowId());
     return execution;
   }
 
