@@ -17,6 +17,11 @@ public record Fault(String name, Instant from, Instant until, List<Proof> proofs
     proofs = List.copyOf(proofs);
   }
 
+  /** One that excuses no repetition, as what it does is to go unnoticed. */
+  public static Fault excusingNothing(String name, List<Proof> proofs) {
+    return new Fault(name, Instant.EPOCH, Instant.EPOCH, proofs);
+  }
+
   /** One thing that must have been seen for the fault to count. */
   public record Proof(String what, boolean seen) {}
 

@@ -23,7 +23,7 @@ enum Repetition {
   static Repetition of(Case execution, Asked last, Asked again) {
     Recorded recorded = execution.recorded(again);
     boolean answeredBadly = last.told() != null && !last.succeeded();
-    boolean lost = recorded.lost() > 0;
+    boolean lost = Math.min(last.attempt(), again.attempt()) <= recorded.lost();
     if (isDone(recorded, again)) {
       return DONE_BEFORE;
     }

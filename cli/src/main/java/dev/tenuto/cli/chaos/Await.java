@@ -2,6 +2,7 @@ package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.CommandFailure;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does. */
@@ -19,6 +20,17 @@ final class Await {
       Thread.sleep(20);
     }
     return true;
+  }
+
+  /** Waits until it is opened; false when the waiting thread was to end before. */
+  static boolean opened(CountDownLatch latch) {
+    try {
+      latch.await();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Ends the command when it doesn't come in time. */

@@ -91,10 +91,8 @@ final class Blows {
     int exit = worker.process().awaitExit(GRACE.plusSeconds(2));
     boolean others = cluster.workers().getLast().process().isAlive();
     cluster.remove(worker);
-    return new Fault(
+    return Fault.excusingNothing(
         "SIGTERM to " + worker,
-        Instant.EPOCH,
-        Instant.EPOCH,
         List.of(
             new Proof("it ended with 0 within its grace and 2 s, found " + exit, exit == 0),
             new Proof("another one went on", others)));

@@ -128,6 +128,13 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Starts so many and returns when all ask for work. */
+  void addWorkers(int count) throws IOException, InterruptedException {
+    for (int i = 0; i < count; i++) {
+      addWorker().awaitPolling();
+    }
+  }
+
   /** Starts one and returns at once. */
   Worker addWorker() throws IOException {
     return addWorker(Map.of());

@@ -42,12 +42,6 @@ final class Cut implements Gate {
 
   private boolean hold() {
     held.incrementAndGet();
-    try {
-      healed.await();
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return Await.opened(healed);
   }
 }

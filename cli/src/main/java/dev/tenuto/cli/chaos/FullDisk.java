@@ -34,13 +34,11 @@ final class FullDisk implements Scenario {
   public double run(Cluster cluster, Runs runs, int executions)
       throws IOException, InterruptedException {
     SmallDisk small = Objects.requireNonNull(disk, "prepared before");
-    for (int i = 0; i < WORKERS; i++) {
-      cluster.addWorker().awaitPolling();
-    }
+    cluster.addWorkers(WORKERS);
     double seconds;
     Load load = Load.begin(runs);
     try {
-      Await.until("enough were started", PATIENCE, () -> load.started() >= executions);
+      load.awaitStarted(executions);
       runs.add(fillFor(small, cluster));
       seconds = LoadedScenario.secondsToProgress(cluster);
     } finally {

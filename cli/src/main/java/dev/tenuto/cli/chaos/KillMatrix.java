@@ -112,23 +112,6 @@ final class KillMatrix implements Scenario {
     return taken;
   }
 
-  /** A worker that has started and is given nothing before it is its turn. */
-  private record Reserve(Worker worker, Standby standby) {
-
-    static Reserve call(Cluster cluster) throws IOException {
-      Standby standby = new Standby();
-      Worker worker = cluster.addWorker();
-      worker.setGate(standby);
-      return new Reserve(worker, standby);
-    }
-
-    void take(Ambushes ambushes) throws InterruptedException {
-      worker.awaitPolling();
-      worker.setGate(new AmbushGate(ambushes));
-      standby.wake();
-    }
-  }
-
   /** Where raids take place, with all that hit. */
   private record Field(Cluster cluster, Runs runs, Ambushes ambushes, List<Hit> hits) {
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Load {
 
   private static final int CLIENTS = 2;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration BETWEEN = Duration.ofMillis(100);
 
   private final Runs runs;
@@ -38,6 +39,10 @@ final class Load {
 
   int started() {
     return started.get();
+  }
+
+  void awaitStarted(int enough) throws InterruptedException {
+    Await.until(enough + " are started", PATIENCE, () -> started() >= enough);
   }
 
   /** No more; returns when every client has its last answer. */

@@ -20,9 +20,7 @@ record LoadedScenario(String name, int workers, int rounds, Blow blow) implement
   @Override
   public double run(Cluster cluster, Runs runs, int executions)
       throws IOException, InterruptedException {
-    for (int i = 0; i < workers; i++) {
-      cluster.addWorker().awaitPolling();
-    }
+    cluster.addWorkers(workers);
     double longest = 0;
     Load load = Load.begin(runs);
     try {

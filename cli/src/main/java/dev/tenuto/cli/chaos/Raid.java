@@ -41,11 +41,7 @@ final class Raid {
     if (ambush == null || ambush.point() != point || !comes(ambush)) {
       return false;
     }
-    try {
-      over.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Await.opened(over);
     return true;
   }
 

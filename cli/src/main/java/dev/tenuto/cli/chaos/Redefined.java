@@ -27,9 +27,7 @@ final class Redefined implements Scenario {
   @Override
   public double run(Cluster cluster, Runs runs, int executions)
       throws IOException, InterruptedException {
-    for (int i = 0; i < WORKERS; i++) {
-      cluster.addWorker().awaitPolling();
-    }
+    cluster.addWorkers(WORKERS);
     int half = Math.max(1, executions / 2);
     return Math.max(
         new Middle(cluster, runs, half).change(Definitions.line(), Redefined::replace),
@@ -56,10 +54,11 @@ final class Redefined implements Scenario {
   /** Executions of a line that all wait for the answer to one of its steps. */
   private record Middle(Cluster cluster, Runs runs, int executions) {
 
-    /** Nothing that is repeated is excused: the fault takes no time. */
     double change(Shape shape, Change change) throws IOException, InterruptedException {
       CountDownLatch changed = new CountDownLatch(1);
-      cluster.target().setAnswers(place -> !place.position().equals(MIDDLE) || waits(changed));
+      cluster
+          .target()
+          .setAnswers(place -> !place.position().equals(MIDDLE) || Await.opened(changed));
       List<String> labels = Stream.generate(runs::label).limit(executions).toList();
       for (String label : labels) {
         runs.start(shape, label);
@@ -69,10 +68,8 @@ final class Redefined implements Scenario {
       changed.countDown();
       Instant from = Instant.now();
       runs.add(
-          new Fault(
+          Fault.excusingNothing(
               "a definition changed",
-              Instant.EPOCH,
-              Instant.EPOCH,
               List.of(new Proof(executions + " executions were in the middle", all), made)));
       runs.awaitEnds(PATIENCE);
       return Duration.between(from, Instant.now()).toMillis() / 1000.0;
@@ -80,16 +77,6 @@ final class Redefined implements Scenario {
 
     private boolean isThere(String label) {
       return !cluster.target().at(new Place(label, MIDDLE)).isEmpty();
-    }
-
-    private static boolean waits(CountDownLatch changed) {
-      try {
-        changed.await();
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
     }
   }
 }

@@ -13,20 +13,6 @@ final class Standby implements Gate {
 
   @Override
   public boolean letsPass(String method, byte[] request) {
-    if (!method.startsWith("Poll")) {
-      return true;
-    }
-    try {
-      woken.await();
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  @Override
-  public boolean letsBack(String method, byte[] request, byte[] answer) {
-    return true;
+    return !method.startsWith("Poll") || Await.opened(woken);
   }
 }

@@ -44,15 +44,13 @@ final class WrongClocks implements Scenario {
                   "0"));
       worker.awaitPolling();
       runs.add(
-          new Fault(
+          Fault.excusingNothing(
               "clock of " + worker + " at " + offset,
-              Instant.EPOCH,
-              Instant.EPOCH,
               List.of(new Proof("its own log is hours off", isOff(worker)))));
     }
     Load load = Load.begin(runs);
     try {
-      Await.until("enough were started", PATIENCE, () -> load.started() >= executions);
+      load.awaitStarted(executions);
     } finally {
       load.stop();
     }
