@@ -14,7 +14,7 @@ record Call(Function function, Standard.Overloads standard) {
       }
       return function.body().apply(new Arguments(function, values, evaluation, standard));
     } catch (RuntimeException e) {
-      throw new Failures.Carrier(e);
+      throw new Failures.Carrier(evaluation.counted(e));
     }
   }
 

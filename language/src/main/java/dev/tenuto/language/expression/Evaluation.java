@@ -78,6 +78,20 @@ final class Evaluation {
     }
   }
 
+  /**
+   * Counts a failure, as operators such as {@code ||} may take it up and go on.
+   *
+   * @return the failure, or the budget's when this ends it
+   */
+  RuntimeException counted(RuntimeException failure) {
+    try {
+      steps(Budget.FAILURE);
+      return failure;
+    } catch (ExpressionFailure over) {
+      return over;
+    }
+  }
+
   void iterate() {
     requireWithinBudget();
     if (++iterations > budget.iterations()) {

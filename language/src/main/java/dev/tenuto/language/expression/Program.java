@@ -66,7 +66,7 @@ final class Program {
       }
       return Optional.ofNullable(value).map(Values::of);
     } catch (ExpressionFailure failure) {
-      throw new Failures.Carrier(failure);
+      throw new Failures.Carrier(evaluation.counted(failure));
     }
   }
 }

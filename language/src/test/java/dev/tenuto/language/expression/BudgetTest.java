@@ -29,6 +29,8 @@ class BudgetTest {
         "cel.bind(a, lists.range(1000), a.map(x, a)).flatten().map(x, 1) | size",
         "cel.bind(a, lists.range(3000), a.map(x, a)).map(y, y.sort()) | size",
         "cel.bind(a, lists.range(5000), a.map(x, a.map(y, y) == a)).size() | iterations",
+        // failures that an operator takes up
+        "lists.range(490000).exists(x, int('z') == 1 && false) | steps",
         "cel.bind(a, lists.range(3000), cel.bind(b, a.map(x, a), b == b && b == b)) | steps",
         "cel.bind(a, lists.range(3000).map(x, text).join(), lists.range(3000).map(x, a).join().replace('0', a)) | size"
       })

@@ -31,7 +31,8 @@ class DocumentationTest {
         .contains(String.format(Locale.ROOT, "%,d steps", budget.steps()))
         .contains(String.format(Locale.ROOT, "%,d iterations", budget.iterations()))
         .contains(String.format(Locale.ROOT, "%,d characters", budget.size()))
-        .contains("counts as " + Budget.ELEMENT);
+        .contains("counts as " + Budget.ELEMENT)
+        .contains("as " + Budget.FAILURE + " steps");
   }
 
   private static String page() {

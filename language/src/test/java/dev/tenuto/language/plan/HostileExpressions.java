@@ -15,6 +15,8 @@ final class HostileExpressions {
           doubled(40),
           "lists.range(100000).map(x, input.text)" + ".join('')",
           "input.text.replace('a', input.text).replace('a', input.text)",
+          "lists.range(490000).all(x, int('z') == 1 || true)",
+          "lists.range(490000).filter(x, input.nope.a == 1 || true)",
           "lists.range(3000).map(x, lists.range(3000)).flatten().size()");
 
   private HostileExpressions() {}
