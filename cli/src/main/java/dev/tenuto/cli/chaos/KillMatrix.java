@@ -26,6 +26,7 @@ final class KillMatrix implements Scenario {
   private static final int TRIES = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
+  private static final Duration RECOVERY = Duration.ofSeconds(20);
 
   /** Positions that only some executions come to. */
   private static final Set<String> RARE = Set.of("unpaid");
@@ -77,6 +78,7 @@ final class KillMatrix implements Scenario {
       Reserve next = Reserve.call(cluster);
       active.take(ambushes);
       next.worker().awaitPolling();
+      runs.awaitEnds(RECOVERY); // else the worker is too busy for calls to come in time
       for (Cell missed : field.raid(take(cells), companions, active.worker())) {
         field.again(missed, cells);
       }
@@ -125,13 +127,14 @@ final class KillMatrix implements Scenario {
       }
       Raid raid = new Raid(List.copyOf(laid.keySet()));
       ambushes.begin(raid);
-      for (int i = 0; i < companions * cells.size(); i++) {
-        runs.start(cells.get(i % cells.size()).shape());
-      }
       for (Map.Entry<Ambush, Cell> each : laid.entrySet()) {
         runs.start(each.getValue().shape(), each.getKey().place().run());
       }
       Set<Ambush> there = raid.await(ARRIVAL);
+      // these are hit wherever they are by then
+      for (int i = 0; i < companions * cells.size(); i++) {
+        runs.start(cells.get(i % cells.size()).shape());
+      }
       boolean gone = worker.process().kill();
       Instant until = Instant.now();
       for (Ambush ambush : there) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Raid {
 
-  /** Less than a call may be silent. */
-  private static final Duration LONGEST = Duration.ofSeconds(4);
+  /** With what is left to do until the kill, less than a call may be silent. */
+  private static final Duration LONGEST = Duration.ofMillis(3500);
 
   private final Map<Place, Ambush> laid = new HashMap<>();
   private final Set<Ambush> there = new LinkedHashSet<>();

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,6 +26,7 @@ final class Runs {
   private final String scenario;
   private final List<Started> starts = new CopyOnWriteArrayList<>();
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
+  private final Set<String> ended = ConcurrentHashMap.newKeySet();
   private final AtomicInteger numbers = new AtomicInteger();
 
   Runs(Cluster cluster, String scenario) {
@@ -63,14 +66,11 @@ final class Runs {
 
   boolean ended(Started start) throws InterruptedException {
     String id = start.id();
-    return id == null
-        || !cluster
-            .client()
-            .execution(id)
-            .body()
-            .path("status")
-            .stringValue("running")
-            .equals("running");
+    if (id == null || ended.contains(id)) {
+      return true;
+    }
+    String status = cluster.client().execution(id).body().path("status").stringValue("running");
+    return !status.equals("running") && ended.add(id);
   }
 
   /** Waits until all have ended or the patience has. */
