@@ -1,11 +1,15 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.cli.chaos.Chaos;
+import dev.tenuto.cli.chaos.DevTemporal;
+import dev.tenuto.cli.chaos.PostgresTemporal;
 import dev.tenuto.cli.chaos.Scale;
 import dev.tenuto.cli.chaos.ScenarioResult;
+import dev.tenuto.cli.chaos.TemporalProgram;
 import dev.tenuto.language.value.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +58,14 @@ final class ChaosCommand implements Callable<Integer> {
       description = "Jars of another build, rolled out and back; this build's by default.")
   private @Nullable Path otherBuild;
 
+  @Option(
+      names = "--postgresql",
+      paramLabel = "URL",
+      description =
+          "Runs Temporal on this PostgreSQL, postgresql://user:password@host:port of a user who may"
+              + " make databases; without it on a database file.")
+  private @Nullable URI postgresql;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures there.")
   private @Nullable Path json;
 
@@ -70,7 +82,11 @@ final class ChaosCommand implements Callable<Integer> {
           "no Temporal CLI is known; set TENUTO_TEMPORAL_CLI to the program.");
     }
     List<String> names = scenarios.contains(ALL) ? Chaos.names() : scenarios;
-    Chaos chaos = new Chaos(Files.createTempDirectory("tenuto-chaos"), cli);
+    if (postgresql != null) {
+      // the disk under it is not ours
+      names = names.stream().filter(name -> !name.equals("disk")).toList();
+    }
+    Chaos chaos = new Chaos(Files.createTempDirectory("tenuto-chaos"), cli, temporal(cli));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         ROW,
@@ -93,6 +109,22 @@ final class ChaosCommand implements Callable<Integer> {
       Files.writeString(json, Json.write(Json.mapper().valueToTree(Map.of("scenarios", results))));
     }
     return results.stream().allMatch(ScenarioResult::isKept) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private TemporalProgram.Choice temporal(Path cli) {
+    if (postgresql == null) {
+      return DevTemporal.of(cli);
+    }
+    Path programs = Installation.findTemporalServer(System.getenv());
+    if (programs == null) {
+      throw CommandFailure.unreachable(
+          "no Temporal server is known; set TENUTO_TEMPORAL_SERVER to the folder of temporal-server"
+              + " and temporal-sql-tool.");
+    }
+    return PostgresTemporal.of(
+        new PostgresTemporal.Programs(
+            programs.resolve("temporal-server"), programs.resolve("temporal-sql-tool"), cli),
+        postgresql);
   }
 
   private void print(PrintWriter out, ScenarioResult result) {

@@ -20,4 +20,10 @@ public final class Installation {
     String path = environment.get("TENUTO_TEMPORAL_CLI");
     return path == null ? null : Path.of(path);
   }
+
+  /** The folder of the programs of a whole Temporal server; null when none is known. */
+  public static @Nullable Path findTemporalServer(Map<String, String> environment) {
+    String path = environment.get("TENUTO_TEMPORAL_SERVER");
+    return path == null ? null : Path.of(path);
+  }
 }

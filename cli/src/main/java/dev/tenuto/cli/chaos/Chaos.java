@@ -11,14 +11,17 @@ public final class Chaos {
 
   private final Path folder;
   private final Path temporalCli;
+  private final TemporalProgram.Choice temporal;
 
   /**
    * @param folder for the database, logs and definitions of each scenario
-   * @param temporalCli the program that starts a real Temporal server
+   * @param temporalCli the Temporal CLI
+   * @param temporal what starts a real Temporal server
    */
-  public Chaos(Path folder, Path temporalCli) {
+  public Chaos(Path folder, Path temporalCli, TemporalProgram.Choice temporal) {
     this.folder = folder;
     this.temporalCli = temporalCli;
+    this.temporal = temporal;
   }
 
   /** The names of all scenarios, in the order of {@code all}. */
@@ -30,11 +33,15 @@ public final class Chaos {
   public ScenarioResult run(String name, Scale scale) throws IOException, InterruptedException {
     Path place = folder.resolve(name);
     try (Scenario scenario = named(name, scale)) {
-      scenario.prepare(Cluster.database(place));
-      try (Cluster cluster = Cluster.start(place, temporalCli)) {
+      Path database = Cluster.database(place);
+      scenario.prepare(database);
+      TemporalProgram program = temporal.in(database);
+      try (Cluster cluster = Cluster.start(place, temporalCli, program)) {
         Runs runs = new Runs(cluster, name);
         double seconds = scenario.run(cluster, runs, scale.executions());
         return ScenarioResult.of(name, runs.evidence(), seconds);
+      } finally {
+        program.remove();
       }
     }
   }

@@ -1,7 +1,6 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.CommandFailure;
-import dev.tenuto.cli.temporal.DevServerSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -13,14 +12,14 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Temporal server on a database file, a starter and workers, each a process of its own. */
+/** A Temporal server on its database, a starter and workers, each a process of its own. */
 final class Cluster implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Path cli;
-  private final DevServerSettings temporalSettings;
+  private final TemporalProgram program;
   private final int starterPort = CommandLines.freePort();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -30,15 +29,16 @@ final class Cluster implements AutoCloseable {
   private ChildProcess temporal;
   private ChildProcess starter;
 
-  private Cluster(Path folder, Path cli) throws IOException, InterruptedException {
+  private Cluster(Path folder, Path cli, TemporalProgram program)
+      throws IOException, InterruptedException {
     this.folder = folder;
     this.definitions = folder.resolve("definitions");
     Files.createDirectories(database(folder));
     this.cli = cli;
-    this.temporalSettings =
-        new DevServerSettings(
-            cli, database(folder), CommandLines.freePort(), CommandLines.freePort());
+    this.program = program;
+    program.prepare();
     this.temporal = launchTemporal();
+    program.complete();
     this.starter = launchStarter();
   }
 
@@ -48,8 +48,9 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Starts everything but workers, and publishes the definitions. */
-  static Cluster start(Path folder, Path cli) throws IOException, InterruptedException {
-    Cluster cluster = new Cluster(folder, cli);
+  static Cluster start(Path folder, Path cli, TemporalProgram program)
+      throws IOException, InterruptedException {
+    Cluster cluster = new Cluster(folder, cli, program);
     try {
       Await.until("the starter is ready", START, cluster.client::isReady);
       Client.Answer answer = cluster.client.publish(Definitions.text());
@@ -65,7 +66,7 @@ final class Cluster implements AutoCloseable {
   }
 
   String temporalAddress() {
-    return "127.0.0.1:" + temporalSettings.port();
+    return "127.0.0.1:" + program.port();
   }
 
   Client client() {
@@ -182,8 +183,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private ChildProcess launchTemporal() throws InterruptedException {
-    ChildProcess process =
-        ChildProcess.start("temporal", folder, temporalSettings.command(), Map.of());
+    ChildProcess process = ChildProcess.start("temporal", folder, program.command(), Map.of());
     Await.until("Temporal accepts connections", START, this::temporalAccepts);
     return process;
   }
@@ -203,7 +203,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private boolean temporalAccepts() {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), temporalSettings.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), program.port())) {
       return socket.isConnected();
     } catch (IOException e) {
       return false;

@@ -4,7 +4,9 @@ import dev.tenuto.workflows.contract.SearchKeys;
 import io.temporal.common.SearchAttributeKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a dev server is started.
@@ -21,7 +23,7 @@ public record DevServerSettings(Path cli, Path folder, int port, int uiPort) {
    * up to 50 ms on its one shard, and its 4 partitions let about one task in a hundred wait 2 s
    * where pollers are few.
    */
-  private static final List<String> DYNAMIC_CONFIGURATION =
+  public static final List<String> DYNAMIC_CONFIGURATION =
       List.of(
           "history.transferProcessorMaxPollRPS=2000",
           "history.timerProcessorMaxPollRPS=2000",
@@ -57,9 +59,16 @@ public record DevServerSettings(Path cli, Path folder, int port, int uiPort) {
                 "error"));
     DYNAMIC_CONFIGURATION.forEach(value -> add(command, "--dynamic-config-value", value));
     SQLITE_PRAGMAS.forEach(value -> add(command, "--sqlite-pragma", value));
-    SearchKeys.all()
-        .forEach(key -> add(command, "--search-attribute", key.getName() + "=" + type(key)));
+    searchAttributes()
+        .forEach((name, type) -> add(command, "--search-attribute", name + "=" + type));
     return command;
+  }
+
+  /** The types of the search attributes that executions have, as Temporal's command writes them. */
+  public static Map<String, String> searchAttributes() {
+    Map<String, String> types = new LinkedHashMap<>();
+    SearchKeys.all().forEach(key -> types.put(key.getName(), type(key)));
+    return types;
   }
 
   private static String type(SearchAttributeKey<?> key) {
