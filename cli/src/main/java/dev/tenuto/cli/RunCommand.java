@@ -1,6 +1,5 @@
 package dev.tenuto.cli;
 
-import dev.tenuto.activities.http.HttpCallActivity;
 import dev.tenuto.activities.secrets.DirectorySecrets;
 import dev.tenuto.activities.secrets.EnvironmentSecrets;
 import dev.tenuto.activities.secrets.SecretProvider;
@@ -10,7 +9,7 @@ import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.Follower;
 import dev.tenuto.cli.execution.GivenEvents;
 import dev.tenuto.cli.execution.InputText;
-import dev.tenuto.cli.execution.LocalCalls;
+import dev.tenuto.cli.execution.LocalWork;
 import dev.tenuto.cli.execution.WorkflowChoice;
 import dev.tenuto.cli.target.ScriptedTarget;
 import dev.tenuto.cli.target.TargetFile;
@@ -146,10 +145,17 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.BAD_USE;
     }
     Plans plans = new Plans(expressions);
-    try (HttpCallActivity calls = LocalCalls.with(expressions, allowedEnvironment, known);
-        Engine engine = Engine.start(temporal, plans, calls)) {
+    try (LocalWork work = work(expressions, new LocalWork.Permits(allowedEnvironment, known));
+        Engine engine = Engine.start(temporal, plans, work.activities())) {
       return run(engine, StartRequest.of(chosen.bundle(), null, given), toSend);
     }
+  }
+
+  /** What a real server shows afterwards has all values in it. */
+  private LocalWork work(Expressions expressions, LocalWork.Permits permits) throws IOException {
+    return temporal == null
+        ? LocalWork.besideHistories(expressions, permits)
+        : LocalWork.inHistories(expressions, permits);
   }
 
   /** From the folder, and the environment for what is not in it. */

@@ -1,12 +1,13 @@
 package dev.tenuto.cli;
 
-import dev.tenuto.activities.http.HttpCallActivity;
 import dev.tenuto.cli.demo.Shop;
+import dev.tenuto.cli.execution.Activities;
 import dev.tenuto.cli.execution.Engine;
-import dev.tenuto.cli.execution.LocalCalls;
+import dev.tenuto.cli.execution.LocalWork;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.workflows.client.Execution;
+import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.replay.Replays;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class ExampleRuns implements AutoCloseable {
   private final Map<ExampleCase, Future<Execution>> runs = new LinkedHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Shop shop = Shop.start(0);
-  private final HttpCallActivity http;
+  private final LocalWork work;
   private final RecordedCalls calls;
   private final Engine engine;
   private final Replays replays;
@@ -41,9 +42,16 @@ final class ExampleRuns implements AutoCloseable {
   ExampleRuns(Expressions expressions, HistoryBounds bounds)
       throws IOException, InterruptedException {
     Plans plans = new Plans(expressions);
-    http = LocalCalls.with(expressions, List.of(), ExampleCase.secrets(Ran.HOME));
-    calls = new RecordedCalls(http);
-    engine = Engine.start(null, plans, calls, bounds);
+    work =
+        LocalWork.besideHistories(
+            expressions, new LocalWork.Permits(List.of(), ExampleCase.secrets(Ran.HOME)));
+    calls = new RecordedCalls(work.activities().calls());
+    engine =
+        Engine.start(
+            null,
+            plans,
+            new Activities(calls, work.activities().evaluations()),
+            LaunchSettings.defaults().withBounds(bounds));
     replays = new Replays(engine.client(), plans);
     ExampleRun run = new ExampleRun(new ExampleScript(engine, expressions, shop), replays);
     Semaphore places = new Semaphore(AT_ONCE);
@@ -99,7 +107,7 @@ final class ExampleRuns implements AutoCloseable {
     threads.shutdownNow();
     replays.close();
     engine.close();
-    http.close();
+    work.close();
     shop.close();
   }
 }

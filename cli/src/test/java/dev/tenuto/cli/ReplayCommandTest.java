@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.tenuto.cli.definition.Checked;
+import dev.tenuto.cli.execution.Activities;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.WorkflowChoice;
 import dev.tenuto.cli.temporal.DevServer;
@@ -15,6 +16,7 @@ import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.EvaluateResult;
 import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.contract.Value;
 import dev.tenuto.workflows.replay.Replays;
@@ -35,6 +37,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,7 +75,9 @@ class ReplayCommandTest {
             Engine.start(
                 server.address(),
                 plans,
-                _ -> new CallResult.Ended(Value.of(Json.read("1")), null, 1));
+                new Activities(
+                    _ -> new CallResult.Ended(Value.of(Json.read("1")), null, 1),
+                    _ -> new EvaluateResult(Value.of(Json.read("1")), null, Map.of())));
         Replays replays = new Replays(engine.client(), plans)) {
       for (String id : List.of("ends", "waits")) {
         engine

@@ -7,8 +7,6 @@ import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.SearchAttributes;
 import dev.tenuto.workflows.client.TemporalUnavailable;
-import dev.tenuto.workflows.contract.CallActivity;
-import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.client.WorkflowClient;
@@ -53,20 +51,19 @@ public final class Engine implements AutoCloseable {
    * Starts one.
    *
    * @param address {@code host:port} of a real Temporal server; null: one in memory
-   * @param calls makes the calls
    */
-  public static Engine start(@Nullable String address, Plans plans, CallActivity calls)
+  public static Engine start(@Nullable String address, Plans plans, Activities activities)
       throws IOException, InterruptedException {
-    return start(address, plans, calls, HistoryBounds.DEFAULT);
+    return start(address, plans, activities, LaunchSettings.defaults());
   }
 
   /**
-   * The same with runs of another length.
+   * The same with executions that are started otherwise.
    *
-   * @param bounds when an execution goes on in a new run
+   * @param settings but for the queue
    */
   public static Engine start(
-      @Nullable String address, Plans plans, CallActivity calls, HistoryBounds bounds)
+      @Nullable String address, Plans plans, Activities activities, LaunchSettings settings)
       throws IOException, InterruptedException {
     MemoryServer server = address == null ? MemoryServer.start() : null;
     WorkflowServiceStubs stubs = stubs(server == null ? String.valueOf(address) : server.address());
@@ -78,15 +75,14 @@ public final class Engine implements AutoCloseable {
     WorkerFactory workers =
         WorkerFactory.newInstance(
             client, WorkerFactoryOptions.newBuilder().setUsingVirtualWorkflowThreads(true).build());
-    LaunchSettings settings =
-        new LaunchSettings(queue, LaunchSettings.defaults().engineVersion(), null, bounds);
-    Engine engine = new Engine(server, client, workers, new Executions(client, plans, settings));
+    Engine engine =
+        new Engine(server, client, workers, new Executions(client, plans, settings.on(queue)));
     try {
       new SearchAttributes(client).ensure(PATIENCE);
       Worker worker =
           workers.newWorker(queue, WorkerOptions.newBuilder().setUsingVirtualThreads(true).build());
       Workflows.register(worker, plans);
-      worker.registerActivitiesImplementations(calls);
+      worker.registerActivitiesImplementations(activities.calls(), activities.evaluations());
       workers.start();
       return engine;
     } catch (TemporalUnavailable e) {

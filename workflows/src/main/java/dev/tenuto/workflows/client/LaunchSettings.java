@@ -38,4 +38,14 @@ public record LaunchSettings(
   public LaunchSettings withBounds(HistoryBounds others) {
     return new LaunchSettings(taskQueue, engineVersion, temporalUi, others);
   }
+
+  /** The same on another queue. */
+  public LaunchSettings on(String queue) {
+    return new LaunchSettings(queue, engineVersion, temporalUi, bounds);
+  }
+
+  /** The same by other rules. */
+  public LaunchSettings withEngineVersion(int version) {
+    return new LaunchSettings(taskQueue, version, temporalUi, bounds);
+  }
 }

@@ -45,8 +45,8 @@ public record Envelope(
     @Nullable String snapshot,
     @Nullable HistoryBounds bounds) {
 
-  /** The newest rules that this build knows. */
-  public static final int ENGINE_VERSION = 1;
+  /** The newest rules that this build knows; what differs between them is in {@link EngineRule}. */
+  public static final int ENGINE_VERSION = 2;
 
   /** What an envelope may be when it is encoded; the server refuses arguments of 2 MiB. */
   public static final int MOST_BYTES = 1_536 * 1024;

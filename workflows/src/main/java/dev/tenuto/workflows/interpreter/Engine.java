@@ -55,7 +55,7 @@ final class Engine {
     var flowEndings = new FlowEndings(settling, asking, blocks);
     closing = new Closing(endings, blocks, layers, flowEndings);
     answers = new Answers(endings, starting, layers, flowEndings);
-    halting = new Halting(settling, calls, waits);
+    halting = new Halting(settling, calls, waits, start.engineVersion());
   }
 
   void open(Instant now) {

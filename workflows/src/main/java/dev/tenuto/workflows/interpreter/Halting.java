@@ -3,6 +3,7 @@ package dev.tenuto.workflows.interpreter;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Loop;
 import dev.tenuto.language.plan.OnFailure;
+import dev.tenuto.workflows.contract.EngineRule;
 
 /** Keeps steps from starting after a failure, and ends what is in flight when that is asked for. */
 final class Halting {
@@ -12,13 +13,15 @@ final class Halting {
   private final Endings endings;
   private final Calls calls;
   private final Waits waits;
+  private final boolean evaluationsEndEarly;
 
-  Halting(Settling settling, Calls calls, Waits waits) {
+  Halting(Settling settling, Calls calls, Waits waits, int engineVersion) {
     this.outbox = settling.outbox();
     this.agenda = settling.agenda();
     this.endings = settling.endings();
     this.calls = calls;
     this.waits = waits;
+    this.evaluationsEndEarly = EngineRule.EVALUATIONS_END_EARLY.holds(engineVersion);
   }
 
   /** A run has failed: all that stands with it stops, out to the first thing that mends it. */
@@ -144,7 +147,9 @@ final class Halting {
       }
       case StepState.Evaluating evaluating when mode == Mode.CANCELLING -> {
         run.move(evaluating.cancelled());
-        outbox.send(new Command.CancelCall(run.path()));
+        if (evaluationsEndEarly) {
+          outbox.send(new Command.CancelCall(run.path()));
+        }
       }
       case StepState.Calling _,
           StepState.ChildRunning _,

@@ -13,12 +13,15 @@ import dev.tenuto.workflows.interpreter.Command;
 import dev.tenuto.workflows.interpreter.Event;
 import dev.tenuto.workflows.interpreter.TimerId;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Functions.Func;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.TimerOptions;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +34,8 @@ final class Commands {
 
   private final Queue<Event> events;
   private final Children children;
-  private final Map<StepPath, CancellationScope> calls = new LinkedHashMap<>();
+  private final Map<StepPath, CancellationScope> activities = new LinkedHashMap<>();
   private final Map<TimerId, CancellationScope> timers = new LinkedHashMap<>();
-  private int evaluating;
 
   /**
    * @param execution whose children go by the same rules
@@ -50,7 +52,7 @@ final class Commands {
 
   /** Whether nothing is open but timers. */
   boolean areQuiet() {
-    return calls.isEmpty() && evaluating == 0 && children.areQuiet();
+    return activities.isEmpty() && children.areQuiet();
   }
 
   /** Begins all of them; gives back the one that ends the execution, if it is among them. */
@@ -64,7 +66,7 @@ final class Commands {
         case Command.CancelChild cancel -> children.cancel(cancel.path());
         case Command.Sleep sleep -> sleep(sleep);
         case Command.CancelSleep cancel -> cancelSleep(cancel.timer());
-        case Command.CancelCall cancel -> cancel(calls.get(cancel.path()));
+        case Command.CancelCall cancel -> cancel(activities.get(cancel.path()));
         case Command.Complete complete -> end = complete;
         case Command.Fail fail -> end = fail;
         case Command.Cancelled cancelled -> end = cancelled;
@@ -76,35 +78,43 @@ final class Commands {
 
   private void call(CallInput input) {
     StepPath path = input.path();
-    calls.put(
+    begin(
         path,
-        Detached.begin(
-            () ->
-                Workflow.newUntypedActivityStub(ActivitySettings.of(input))
-                    .executeAsync(CallActivity.NAME, CallResult.class, input),
-            (result, failure) -> {
-              calls.remove(path);
-              events.add(
-                  failure == null && result != null
-                      ? new Event.CallEnded(TenutoWorkflow.now(), path, result)
-                      : callFailed(path, new CallFailures(input).of(orMissing(failure))));
-            }));
+        () ->
+            Workflow.newUntypedActivityStub(ActivitySettings.of(input))
+                .executeAsync(CallActivity.NAME, CallResult.class, input),
+        result -> new Event.CallEnded(TenutoWorkflow.now(), path, result),
+        new CallFailures(input)::of);
   }
 
   private void evaluate(EvaluateInput input) {
     StepPath path = input.path();
-    evaluating++;
-    Detached.begin(
+    begin(
+        path,
         () ->
             Workflow.newUntypedActivityStub(ActivitySettings.of(input))
                 .executeAsync(EvaluateActivity.NAME, EvaluateResult.class, input),
-        (result, failure) -> {
-          evaluating--;
-          events.add(
-              failure == null && result != null
-                  ? new Event.Evaluated(TenutoWorkflow.now(), path, result)
-                  : callFailed(path, CallFailures.ofEvaluation(path, orMissing(failure))));
-        });
+        result -> new Event.Evaluated(TenutoWorkflow.now(), path, result),
+        failure -> CallFailures.ofEvaluation(path, failure));
+  }
+
+  private <R> void begin(
+      StepPath path,
+      Func<Promise<R>> activity,
+      Function<R, Event> ended,
+      Function<RuntimeException, StepFailure> told) {
+    activities.put(
+        path,
+        Detached.begin(
+            activity,
+            (result, failure) -> {
+              activities.remove(path);
+              events.add(
+                  failure == null && result != null
+                      ? ended.apply(result)
+                      : new Event.CallFailed(
+                          TenutoWorkflow.now(), path, told.apply(orMissing(failure))));
+            }));
   }
 
   private void sleep(Command.Sleep sleep) {
@@ -126,10 +136,6 @@ final class Commands {
     // it may have fired already, and its event not been told yet
     events.removeIf(event -> event instanceof Event.TimerFired fired && fired.timer().equals(id));
     cancel(timers.remove(id));
-  }
-
-  private static Event callFailed(StepPath path, StepFailure failure) {
-    return new Event.CallFailed(TenutoWorkflow.now(), path, failure);
   }
 
   private static RuntimeException orMissing(@Nullable RuntimeException failure) {

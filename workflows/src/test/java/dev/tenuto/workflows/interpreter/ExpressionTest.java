@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.CallInput;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.Value;
 import java.util.List;
 import java.util.Objects;
@@ -122,7 +123,7 @@ class ExpressionTest {
     assertThat(call.startedAt()).isEqualTo(Journal.START);
     assertThat(call.attemptsMade()).isZero();
     assertThat(call.spent()).isZero();
-    assertThat(call.engineVersion()).isEqualTo(1);
+    assertThat(call.engineVersion()).isEqualTo(Envelope.ENGINE_VERSION);
   }
 
   @Test
@@ -194,7 +195,9 @@ class ExpressionTest {
   void inheritsTheKeysOfItsParent() {
     var facts = new WorkflowFacts("flow", "default", null, "e-2", Journal.START);
     var child =
-        new Machine(steps(task("c")).plan(), new Start(1, "scope", "b", facts, Json.read("{}")));
+        new Machine(
+            steps(task("c")).plan(),
+            new Start(Envelope.ENGINE_VERSION, "scope", "b", facts, Json.read("{}")));
     assertThat(child.start(Journal.START))
         .singleElement()
         .isInstanceOfSatisfying(
@@ -220,6 +223,6 @@ class ExpressionTest {
 
   private static Start otherScope() {
     Start start = Journal.start("{}");
-    return new Start(1, "another scope", "", start.workflow(), start.input());
+    return new Start(Envelope.ENGINE_VERSION, "another scope", "", start.workflow(), start.input());
   }
 }

@@ -8,6 +8,7 @@ import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.CallInput;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.EvaluateInput;
 import dev.tenuto.workflows.contract.EvaluateResult;
 import dev.tenuto.workflows.contract.StepView;
@@ -64,7 +65,7 @@ final class Journal {
 
   static Start start(String input) {
     var facts = new WorkflowFacts("flow", "default", 3, "e-1", START);
-    return new Start(1, "scope", "", facts, Json.read(input));
+    return new Start(Envelope.ENGINE_VERSION, "scope", "", facts, Json.read(input));
   }
 
   Journal play(String journal) {

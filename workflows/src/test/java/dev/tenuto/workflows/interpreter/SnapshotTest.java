@@ -11,6 +11,7 @@ import dev.tenuto.language.definition.StepPath;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.Value;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,8 @@ class SnapshotTest {
 
   @Test
   void carriesTheRulesItWasWrittenBy() {
-    assertThat(begun().snapshot().get("engineVersion").intValue()).isEqualTo(1);
+    assertThat(begun().snapshot().get("engineVersion").intValue())
+        .isEqualTo(Envelope.ENGINE_VERSION);
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
+import dev.tenuto.workflows.contract.EvaluateActivity;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.SearchKeys;
@@ -43,6 +44,10 @@ public final class TestServer implements AutoCloseable {
   private final Executions executions;
   private final Replays replays;
   private final ScriptedCalls calls = new ScriptedCalls();
+  private volatile EvaluateActivity evaluations =
+      input -> {
+        throw new IllegalStateException("nothing is resolved outside here: " + input);
+      };
 
   private TestServer(HistoryBounds bounds) {
     TestEnvironmentOptions.Builder options =
@@ -84,12 +89,19 @@ public final class TestServer implements AutoCloseable {
   public void startWorker() {
     Worker worker = environment.newWorker(LaunchSettings.TASK_QUEUE);
     Workflows.register(worker, plans);
-    worker.registerActivitiesImplementations(calls);
+    EvaluateActivity evaluating = input -> evaluations.evaluate(input);
+    worker.registerActivitiesImplementations(calls, evaluating);
     environment.start();
   }
 
   public ScriptedCalls calls() {
     return calls;
+  }
+
+  /** What is resolved outside of workflows is so from now on. */
+  public TestServer evaluating(EvaluateActivity activity) {
+    evaluations = activity;
+    return this;
   }
 
   public Executions executions() {

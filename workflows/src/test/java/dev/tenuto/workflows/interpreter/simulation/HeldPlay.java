@@ -7,6 +7,7 @@ import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.contract.StepView;
 import dev.tenuto.workflows.contract.Value;
@@ -93,7 +94,9 @@ final class HeldPlay {
     Played(boolean holding) {
       this.holding = holding;
       var facts = new WorkflowFacts("held", "default", null, "e-1", START);
-      this.machine = new Machine(plan, new Start(1, "scope", "", facts, Json.read("{}")));
+      this.machine =
+          new Machine(
+              plan, new Start(Envelope.ENGINE_VERSION, "scope", "", facts, Json.read("{}")));
     }
 
     void run() {

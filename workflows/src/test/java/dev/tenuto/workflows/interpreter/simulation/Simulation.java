@@ -7,6 +7,7 @@ import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.Plan;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.Value;
 import dev.tenuto.workflows.interpreter.Command;
 import dev.tenuto.workflows.interpreter.Event;
@@ -58,7 +59,7 @@ final class Simulation {
     this.plan = SketchPlan.of(sketch);
     JsonNode input = Json.read("{}");
     var facts = new WorkflowFacts(sketch.name(), "default", null, "e-1", START);
-    var start = new Start(1, "scope", "", facts, input);
+    var start = new Start(Envelope.ENGINE_VERSION, "scope", "", facts, input);
     this.reference = new ReferenceExecutor(sketch, input, occurred);
     this.machine = new Machine(plan, start);
     this.restored = new Machine(plan, start);
