@@ -1,14 +1,15 @@
 package dev.tenuto.cli;
 
-import dev.tenuto.activities.http.HttpCallActivity;
 import dev.tenuto.cli.demo.Shop;
+import dev.tenuto.cli.execution.Activities;
 import dev.tenuto.cli.execution.Engine;
-import dev.tenuto.cli.execution.LocalCalls;
+import dev.tenuto.cli.execution.LocalWork;
 import dev.tenuto.cli.temporal.DevServer;
 import dev.tenuto.cli.temporal.DevServerSettings;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
-import dev.tenuto.workflows.contract.CallActivity;
+import dev.tenuto.testing.ending.EndingTarget;
+import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -16,32 +17,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records the histories of all examples on a real Temporal server, each example to its own ends and
- * to those that faults bring; see docs/contribute/recorded-histories.md.
+ * Records histories on a real Temporal server: of all examples, each to its own ends and to those
+ * that faults bring, and of executions that are ended in every state; see
+ * docs/contribute/recorded-histories.md.
  */
 final class HistoryRecorder {
 
   private static final int AT_ONCE = 12;
+
+  /** Most of their time they wait. */
+  private static final int ENDED_AT_ONCE = 40;
+
+  private static final LaunchSettings NEWEST = LaunchSettings.defaults();
   private static final HistoryBounds SHORT = new HistoryBounds(10, 10_000_000, 40_000);
 
   private final Expressions expressions = Expressions.standard();
   private final Plans plans = new Plans(expressions);
   private final Path folder;
 
-  private HistoryRecorder(Path folder) {
+  private final Set<String> wanted;
+
+  /**
+   * @param wanted the folders to record; all when there are none
+   */
+  private HistoryRecorder(Path folder, Set<String> wanted) {
     this.folder = folder;
+    this.wanted = wanted;
   }
 
   /**
    * Records into a new folder.
    *
-   * @param arguments the folder
+   * @param arguments the folder; then, unless all are meant, which folders of it
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
@@ -49,7 +63,8 @@ final class HistoryRecorder {
       throw new IllegalArgumentException(
           folder + " exists; histories are added in a new folder and never replaced");
     }
-    new HistoryRecorder(folder).record();
+    new HistoryRecorder(folder, Set.copyOf(List.of(arguments).subList(1, arguments.length)))
+        .record();
     System.exit(0);
   }
 
@@ -59,22 +74,43 @@ final class HistoryRecorder {
     try (DevServer temporal =
             DevServer.start(new DevServerSettings(cli, data, freePort(), freePort()));
         Shop shop = Shop.start(0);
-        HttpCallActivity http =
-            LocalCalls.with(expressions, List.of(), ExampleCase.secrets(Ran.HOME))) {
-      FaultyCalls calls = new FaultyCalls(http);
-      try (Engine whole = engine(temporal, calls, HistoryBounds.DEFAULT);
-          Engine inManyRuns = engine(temporal, calls, SHORT)) {
-        record(new Engines(whole, inManyRuns), calls, shop);
+        EndingTarget target = new EndingTarget();
+        LocalWork work =
+            LocalWork.besideHistories(
+                expressions, new LocalWork.Permits(List.of(), ExampleCase.secrets(Ran.HOME)))) {
+      FaultyCalls calls = new FaultyCalls(work.activities().calls());
+      HeldEvaluations evaluations = new HeldEvaluations(work.activities().evaluations());
+      Activities activities = new Activities(calls, evaluations);
+      try (Engine whole = engine(temporal, activities, NEWEST);
+          Engine inManyRuns = engine(temporal, activities, NEWEST.withBounds(SHORT));
+          Engine first = engine(temporal, activities, NEWEST.withEngineVersion(1))) {
+        Engines engines = new Engines(whole, inManyRuns, first);
+        recordEndings(EndingStage.of(target, evaluations, expressions, folder), engines);
+        record(engines, calls, shop);
       }
     }
   }
 
-  private record Engines(Engine whole, Engine inManyRuns) {}
+  private void recordEndings(EndingStage stage, Engines engines) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(ENDED_AT_ONCE)) {
+      List<RecordedEnding.Run> runs =
+          List.of(
+              new RecordedEnding.Run("", engines.whole()),
+              new RecordedEnding.Run("-in-many-runs", engines.inManyRuns()),
+              new RecordedEnding.Run("-engine-1", engines.first()));
+      for (var end : threads.invokeAll(RecordedEnding.all(stage, runs, this::isWanted))) {
+        end.get();
+      }
+    }
+  }
+
+  private record Engines(Engine whole, Engine inManyRuns, Engine first) {}
 
   private void record(Engines engines, FaultyCalls calls, Shop shop) throws Exception {
     try (var threads = Executors.newFixedThreadPool(AT_ONCE)) {
       List<Callable<@Nullable Void>> recordings =
           ExampleCase.all(Ran.HOME).stream()
+              .filter(example -> isWanted(RecordedExample.name(example)))
               .<Callable<@Nullable Void>>map(example ->
                   () -> {
                     new RecordedExample(example, recording(engines.whole(), shop, calls), folder)
@@ -92,14 +128,18 @@ final class HistoryRecorder {
     return new RecordingRun(new ExampleScript(engine, expressions, shop), calls);
   }
 
-  private Engine engine(DevServer temporal, CallActivity calls, HistoryBounds bounds)
+  private Engine engine(DevServer temporal, Activities activities, LaunchSettings settings)
       throws IOException, InterruptedException {
-    return Engine.start(temporal.address(), plans, calls, bounds);
+    return Engine.start(temporal.address(), plans, activities, settings);
   }
 
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     }
+  }
+
+  private boolean isWanted(String name) {
+    return wanted.isEmpty() || wanted.contains(name);
   }
 }

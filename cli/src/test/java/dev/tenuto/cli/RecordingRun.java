@@ -1,14 +1,17 @@
 package dev.tenuto.cli;
 
+import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.Execution.Include;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.replay.Histories;
+import dev.tenuto.workflows.replay.StoredHistory;
 import io.temporal.api.history.v1.History;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
@@ -92,11 +95,23 @@ record RecordingRun(ExampleScript script, FaultyCalls calls) {
     then.run();
   }
 
-  /** Of all its runs and its children, the last run first. */
-  List<History> histories(ExecutionId id) {
-    return Histories.ofAllRuns(script.engine().client(), id.workflowId()).stream()
-        .map(history -> Anonymous.of(history.getEvents()))
-        .map(events -> History.newBuilder().addAllEvents(events).build())
-        .toList();
+  /**
+   * Writes down the histories of all its runs and its children, the last run first.
+   *
+   * @param place the file, without its ending; those after the first get a number
+   */
+  void keep(Path place, ExecutionId id) throws IOException {
+    keep(script.engine(), place, id);
+  }
+
+  static void keep(Engine engine, Path place, ExecutionId id) throws IOException {
+    int number = 0;
+    for (var history : Histories.ofAllRuns(engine.client(), id.workflowId())) {
+      String which = number == 0 ? "" : "-" + number;
+      number++;
+      StoredHistory.write(
+          History.newBuilder().addAllEvents(Anonymous.of(history.getEvents())).build(),
+          place.resolveSibling(place.getFileName() + which + StoredHistory.ENDING));
+    }
   }
 }

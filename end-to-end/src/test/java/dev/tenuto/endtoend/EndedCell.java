@@ -2,6 +2,9 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.testing.ending.EndedState;
+import dev.tenuto.testing.ending.EndedState.Variant;
+import dev.tenuto.testing.ending.EndingTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -64,7 +67,7 @@ final class EndedCell {
   }
 
   private String begin(int again) {
-    String name = state.workflow(how == How.DEADLINE);
+    String name = state.workflow(how == How.DEADLINE ? Variant.IN_TIME : Variant.PLAIN);
     String of = name + "-" + how + "-" + again;
     var started = api.start(name, "{\"t\": \"" + target.of(of) + "\"}", of, "");
     assertThat(started.status()).as(started.body().toString()).isEqualTo(202);
@@ -176,7 +179,8 @@ final class EndedCell {
     List<String> expected =
         switch (state.name()) {
           case "undoable-call" -> List.of("held", "undo-a", "undo-first", "last");
-          case "child", "sub-workflow" -> List.of("undo-inner", "inner-last", "undo-first", "last");
+          case "child", "sub-workflow", "limited-sub-workflow" ->
+              List.of("undo-inner", "inner-last", "undo-first", "last");
           case "undoing" -> List.of("held", "last");
           case "finally" -> List.of("held");
           default -> List.of("undo-first", "last");

@@ -2,6 +2,9 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.testing.ending.EndedState;
+import dev.tenuto.testing.ending.EndedState.Variant;
+import dev.tenuto.testing.ending.EndingTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +65,7 @@ class EndingTest {
   private static void publish(Api api) {
     String all =
         EndedState.all().stream()
-            .map(state -> state.yaml(false) + "---\n" + state.yaml(true))
+            .map(state -> state.yaml(Variant.PLAIN) + "---\n" + state.yaml(Variant.IN_TIME))
             .collect(Collectors.joining("---\n"));
     var answer = api.publish(EndedState.shared() + "---\n" + all);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);

@@ -61,6 +61,10 @@ final class Fleet implements AutoCloseable {
     }
   }
 
+  ChildProcess starter() {
+    return starter;
+  }
+
   TemporalServer temporal() {
     return temporal;
   }

@@ -35,7 +35,11 @@ record Mutant(String type, String method, Operator operator, int number) {
     for (MethodModel method : model(type).methods()) {
       if (meant.test(method) && !method.methodName().stringValue().startsWith("$")) {
         for (Operator operator : operators) {
-          long fitting = elements(method).filter(operator::fits).count();
+          PatternSwitches switches = new PatternSwitches();
+          long fitting =
+              elements(method)
+                  .filter(element -> !switches.decidesNothing(element) && operator.fits(element))
+                  .count();
           for (int i = 0; i < fitting; i++) {
             all.add(new Mutant(type, signature(method), operator, i));
           }
@@ -61,8 +65,10 @@ record Mutant(String type, String method, Operator operator, int number) {
 
   private CodeTransform change() {
     int[] seen = {0};
+    PatternSwitches switches = new PatternSwitches();
     return (code, element) -> {
-      if (operator.fits(element) && seen[0]++ == number) {
+      boolean nothing = switches.decidesNothing(element);
+      if (!nothing && operator.fits(element) && seen[0]++ == number) {
         operator.change(element, code);
       } else {
         code.with(element);

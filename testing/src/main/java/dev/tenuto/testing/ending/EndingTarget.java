@@ -1,4 +1,4 @@
-package dev.tenuto.endtoend;
+package dev.tenuto.testing.ending;
 
 import dev.tenuto.testing.Answer;
 import dev.tenuto.testing.ReceivedRequest;
@@ -15,22 +15,30 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A target whose paths say what it does: {@code /<execution>/slow…} answers never and sees the
- * socket close, {@code held…} answers when it is told to, {@code down…} is 503; all else is 200.
+ * socket close, {@code held…} answers when it is told to, {@code down…} is 503, {@code large…} is
+ * 200 with a body that is too large for a history; all else is 200.
  */
-final class EndingTarget implements AutoCloseable {
+public final class EndingTarget implements AutoCloseable {
 
   private static final Duration LONGEST = Duration.ofSeconds(40);
+
+  private static final String LARGE =
+      """
+      {"text": "%s", "time": "2100-01-01T00:00:00Z", "more": 7}\
+      """
+          .formatted("a".repeat(70 * 1024));
 
   private final TargetServer server = TargetServer.start().otherwise(this::answer);
   private final Map<String, Integer> closed = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
-  String of(String execution) {
+  /** The address that an execution is given. */
+  public String of(String execution) {
     return server.url("/" + execution).toString();
   }
 
   /** What an execution asked for, without its own name, in order. */
-  List<String> asked(String execution) {
+  public List<String> asked(String execution) {
     String prefix = "/" + execution + "/";
     return server.requests().stream()
         .map(ReceivedRequest::path)
@@ -40,11 +48,12 @@ final class EndingTarget implements AutoCloseable {
   }
 
   /** How many sockets of the execution were closed by the caller while it waited. */
-  int closed(String execution) {
+  public int closed(String execution) {
     return closed.getOrDefault(execution, 0);
   }
 
-  void release(String execution) {
+  /** Answers what an execution was held with, now and from now on. */
+  public void release(String execution) {
     latch(execution).countDown();
   }
 
@@ -63,7 +72,10 @@ final class EndingTarget implements AutoCloseable {
     if (path[1].startsWith("held")) {
       return client -> awaitRelease(path[0], client);
     }
-    return path[1].startsWith("down") ? Reply.status(503) : Reply.json("{}");
+    if (path[1].startsWith("down")) {
+      return Reply.status(503);
+    }
+    return Reply.json(path[1].startsWith("large") ? LARGE : "{}");
   }
 
   private boolean awaitClose(String execution, Socket client) {

@@ -1,0 +1,320 @@
+package dev.tenuto.testing.ending;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A state in which executions are ended: after a step {@code first} that can be undone and before a
+ * step of {@code finally}.
+ *
+ * @param steps as YAML
+ * @param asked the paths of the target that tell of the state, how often each at least
+ * @param step that must have one of the statuses by then
+ * @param closes how many sockets must close
+ * @param own what it has come to by itself when nothing interrupts it any more; empty: it is
+ *     interrupted
+ */
+public record EndedState(
+    String name,
+    String steps,
+    List<String> asked,
+    String step,
+    Set<String> statuses,
+    int closes,
+    String own) {
+
+  /** Two of it are more than all calls in flight may read. */
+  private static final String BIG =
+      "set: \"{{ lists.range(60000).map(i, 'twenty characters ..').join('') }}\"";
+
+  private static final String STOPPING =
+      """
+          - {id: stop, waitFor: {event: stop}}
+          - {id: broken, dependsOn: [stop], fail: {code: other.code}}
+      """;
+
+  /** What else the workflow of a state has. */
+  public enum Variant {
+    PLAIN(""),
+    /** It has eight seconds. */
+    IN_TIME("-in-time"),
+    /** A further step of it fails when the event {@code stop} comes. */
+    STOPPED("-stopped");
+
+    private final String suffix;
+
+    Variant(String suffix) {
+      this.suffix = suffix;
+    }
+  }
+
+  /** All that any worker comes to. */
+  public static List<EndedState> all() {
+    return List.of(
+        state("call", step("a", call("slow"))).asking("slow").closing(1),
+        state("undoable-call", step("a", call("held") + undone("undo-a"))).asking("held"),
+        state(
+                "between-retries",
+                step("a", call("down") + ", retry: {initialInterval: 25s, jitter: 0}"))
+            .asking("down"),
+        state(
+                "parked-retry",
+                step(
+                    "a",
+                    call("down") + ", retry: {initialInterval: 40s, maxInterval: 1m, jitter: 0}"))
+            .asking("down")
+            .in("a", "parked"),
+        state(
+                "breaker",
+                step(
+                    "a",
+                    call("down")
+                        + ", circuitBreaker: {failureRate: 0.5, minimumCalls: 1, slidingWindow: 1,"
+                        + " openFor: 10m}"))
+            .in("a", "parked"),
+        state(
+                "rate-limit",
+                step(
+                    "a",
+                    "forEach: {items: \"{{ [1, 2] }}\"}, "
+                        + call("limited")
+                        + ", rateLimit: {permits: 1, per: 1h}"))
+            .in("a[0]", "parked", "succeeded")
+            .asking("first"),
+        state("wait", step("a", "wait: {for: 1h}")).in("a", "waiting"),
+        state("event", step("a", "waitFor: {event: never}")).in("a", "waiting"),
+        state("child", step("a", "workflowRef: inner, mode: child, input: {t: \"{{ input.t }}\"}"))
+            .asking("inner-first", "slow")
+            .closing(1),
+        state("sub-workflow", step("a", "workflowRef: inner, input: {t: \"{{ input.t }}\"}"))
+            .asking("inner-first", "slow")
+            .closing(1),
+        state(
+                "items",
+                step(
+                    "a",
+                    "forEach: {items: \"{{ [1, 2, 3, 4] }}\", maxConcurrency: 2}, "
+                        + call("slow-{{ item }}")))
+            .asking("slow-1", "slow-2")
+            .closing(2),
+        state(
+                "queued",
+                step(
+                    "a",
+                    "forEach: {items: \"{{ [1, 2, 3, 4] }}\", maxConcurrency: 0}, "
+                        + call("slow-{{ item }}")))
+            .asking("slow-1", "slow-2")
+            .closing(2),
+        state("limited-step", step("a", call("slow") + ", timeout: 1h")).asking("slow").closing(1),
+        state(
+                "limited-sub-workflow",
+                step("a", "workflowRef: brief, input: {t: \"{{ input.t }}\"}"))
+            .asking("inner-first", "slow")
+            .closing(1),
+        state("rounds", step("a", call("round") + ", repeat: {until: 'false', every: 1h}"))
+            .in("a", "waiting"),
+        state("fallback", step("a", "fail: {code: own.code}, fallback: {" + task("slow") + "}"))
+            .closing(1),
+        state("undoing", step("a", "fail: {code: own.code}")).concluding("failed"),
+        state("finally", step("a", "set: 1")).concluding("completed"));
+  }
+
+  /** Those of a worker that keeps large values in a store: an expression over one is resolved. */
+  public static List<EndedState> ofLargeValues() {
+    return List.of(
+        state("outside-condition", step("a", "if: size(steps.first.output.text) > 3, set: 1")),
+        state(
+            "outside-value",
+            step("a", "set: \"{{ size(steps.first.output.text) }}\"" + undone("undo-a"))),
+        state("outside-time", step("a", "wait: {until: \"{{ steps.first.output.time }}\"}")));
+  }
+
+  /** Those that few executions ever come to, and one that fails before it waits for anything. */
+  public static List<EndedState> rare() {
+    return List.of(
+        state(
+                "inner-limit",
+                step("a", "workflowRef: brief, timeout: 2h, input: {t: \"{{ input.t }}\"}"))
+            .asking("inner-first", "slow"),
+        state(
+                "outer-limit",
+                step("a", "workflowRef: brief, timeout: 30m, input: {t: \"{{ input.t }}\"}"))
+            .asking("inner-first", "slow"),
+        state("refused", step("a", "workflowRef: wrong, input: {t: \"{{ input.t }}\"}"))
+            .asking("never"),
+        state("refused-at-once", step("a", "set: \"{{ vars.number }}\"")).asking("never"),
+        state(
+                "last-attempt",
+                step(
+                    "a",
+                    call("down")
+                        + ", retry: {maxAttempts: 2, initialInterval: 31s, maxInterval: 31s,"
+                        + " jitter: 0}"))
+            .asking("never"),
+        state(
+                "at-once",
+                step("a", call("down") + ", retry: {initialInterval: 0s, maxAttempts: 2}")
+                    + step("b", call("slow")))
+            .asking("down", "slow"),
+        state(
+                "event-beside-a-call",
+                step("a", "waitFor: {event: never}") + step("b", call("held") + undone("undo-b")))
+            .asking("held"),
+        state(
+                "no-room",
+                step("big", BIG)
+                    + large("b", "held-large", "\"{{ steps.big.output }}\"")
+                    + large("a", "held-large", "\"{{ steps.big.output }}\""))
+            .asking("held-large"),
+        state(
+                "room-again",
+                step("big", BIG)
+                    + large("b", "quick", "\"{{ steps.big.output }}\"")
+                    + large("a", "quick", "\"{{ steps.big.output }}\""))
+            .in("a", "succeeded"),
+        state(
+                "too-much-for-a-call",
+                step("big", BIG)
+                    + step("more", BIG)
+                    + large(
+                        "a", "quick", "[\"{{ steps.big.output }}\", \"{{ steps.more.output }}\"]"))
+            .asking("never"),
+        state(
+                "outside-too-much",
+                step("big", BIG)
+                    + step("more", BIG)
+                    + "    - {id: a, set: \"{{ size(steps.first.output.text) + size(steps.big.output)"
+                    + " + size(steps.more.output) }}\"}\n")
+            .asking("never"));
+  }
+
+  private static String large(String id, String path, String body) {
+    return ("    - {id: %s, http: {method: POST, url: \"{{ input.t }}/%s\", body: %s},"
+            + " idempotent: true, attemptTimeout: 30s}%n")
+        .formatted(id, path, body);
+  }
+
+  private static EndedState state(String name, String steps) {
+    return new EndedState(name, steps, List.of(), "", Set.of(), 0, "");
+  }
+
+  private EndedState asking(String... paths) {
+    return new EndedState(name, steps, List.of(paths), step, statuses, closes, own);
+  }
+
+  private EndedState closing(int sockets) {
+    return new EndedState(name, steps, asked, step, statuses, sockets, own);
+  }
+
+  private EndedState in(String path, String... one) {
+    return new EndedState(name, steps, asked, path, Set.of(one), closes, own);
+  }
+
+  private EndedState concluding(String status) {
+    return new EndedState(name, steps, List.of("held"), step, statuses, closes, status);
+  }
+
+  private static String step(String id, String body) {
+    return "    - {id: " + id + ", dependsOn: [first], " + body + "}\n";
+  }
+
+  private static String call(String path) {
+    return "http: {method: POST, url: \"{{ input.t }}/%s\"}, idempotent: true, attemptTimeout: 30s"
+        .formatted(path);
+  }
+
+  private static String undone(String path) {
+    return ", compensate: {" + task(path) + "}";
+  }
+
+  /** The same call in a place that has no settings of its own. */
+  private static String task(String path) {
+    return "taskRef: ask, input: {url: \"{{ input.t }}/%s\"}".formatted(path);
+  }
+
+  /** Whether nothing interrupts it any more. */
+  public boolean isConcluding() {
+    return !own.isEmpty();
+  }
+
+  /** The name of the workflow that comes to it. */
+  public String workflow(Variant variant) {
+    return "ended-" + name + variant.suffix;
+  }
+
+  /** The workflow that comes to it. */
+  public String yaml(Variant variant) {
+    return """
+    apiVersion: tenuto.dev/v1
+    kind: Workflow
+    metadata: {name: %s}
+    spec:
+      input: {t: {type: string, required: true}}
+      maxParallel: 2
+    %s  steps:
+        - {id: first, %s}
+    %s%s  finally:
+        - {id: last, http: {method: POST, url: "{{ input.t }}/%s", body: {was: "{{ steps.a.status }}"}},
+           idempotent: true, attemptTimeout: 30s}
+    """
+        .formatted(
+            workflow(variant),
+            (variant == Variant.IN_TIME ? "  timeout: 8s\n" : "")
+                + (name.equals("refused-at-once")
+                    ? "  vars: {number: \"{{ int(input.t) }}\"}\n"
+                    : ""),
+            call(name.startsWith("outside") ? "large" : "first")
+                + undone(name.equals("undoing") ? "held" : "undo-first"),
+            steps,
+            variant == Variant.STOPPED ? STOPPING : "",
+            name.equals("finally") ? "held" : "last");
+  }
+
+  /** What all of them use. */
+  public static String shared() {
+    return inner("inner", "")
+        + "---\n"
+        + inner("brief", "  timeout: 1h\n")
+        + """
+        ---
+        apiVersion: tenuto.dev/v1
+        kind: Workflow
+        metadata: {name: wrong}
+        spec:
+          input: {t: {type: string, required: true}}
+          vars: {number: "{{ int(input.t) }}"}
+          steps:
+            - {id: inner, set: "{{ vars.number }}"}
+        ---
+        apiVersion: tenuto.dev/v1
+        kind: Task
+        metadata: {name: ask}
+        spec:
+          input: {url: {type: string, required: true}}
+          http: {method: POST, url: "{{ input.url }}"}
+          idempotent: true
+          attemptTimeout: 30s
+        """;
+  }
+
+  private static String inner(String name, String timeout) {
+    return """
+    apiVersion: tenuto.dev/v1
+    kind: Workflow
+    metadata: {name: %s}
+    spec:
+      input: {t: {type: string, required: true}}
+    %s  steps:
+        - {id: inner, %s}
+        - {id: inside, dependsOn: [inner], %s}
+      finally:
+        - {id: end, %s}
+    """
+        .formatted(
+            name,
+            timeout,
+            call("inner-first") + undone("undo-inner"),
+            call("slow"),
+            call("inner-last"));
+  }
+}
