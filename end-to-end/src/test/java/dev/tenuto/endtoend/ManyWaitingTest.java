@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Tag("real-server")
 class ManyWaitingTest {
 
-  private static final int EXECUTIONS = Integer.getInteger("waiting.executions", 600);
+  private static final int EXECUTIONS = Integer.getInteger("waiting.executions", 400);
   private static final int CLIENTS = 16;
   private static final int SAMPLE = 50;
   private static final long MOST_MORE_BYTES = 50L << 20;
@@ -140,11 +140,23 @@ class ManyWaitingTest {
       each(
           all,
           one -> {
-            JsonNode ended = api.ended(one.id(), PATIENCE);
+            JsonNode ended = ended(one);
             assertThat(ended.path("status").stringValue()).isEqualTo("completed");
             return assertThat(ended.path("output").intValue())
                 .isEqualTo(one.isForAnEvent() ? one.number() : 7);
           });
+    }
+
+    private JsonNode ended(Waiting one) {
+      JsonNode[] last = {api.execution(one.id(), "").body()};
+      Wait.until(
+          one + " ends",
+          PATIENCE,
+          () -> {
+            last[0] = api.execution(one.id(), "?wait=5s").body();
+            return !last[0].path("status").stringValue("running").equals("running");
+          });
+      return last[0];
     }
 
     private interface Deed<T, R> {

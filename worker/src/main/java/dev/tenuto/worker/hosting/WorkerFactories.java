@@ -10,6 +10,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.PollerBehaviorAutoscaling;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,15 @@ public final class WorkerFactories {
     return factory;
   }
 
+  /**
+   * A fixed number is shared by the worker's own queue and the common one, and after a burst all of
+   * them may wait for a minute at the first while tasks stand in the second. These are of each.
+   */
+  private PollerBehaviorAutoscaling workflowPollers() {
+    int most = capacity.workflowPollers();
+    return new PollerBehaviorAutoscaling(Math.min(2, most), most, most);
+  }
+
   private WorkerOptions options() {
     WorkerOptions.Builder options =
         WorkerOptions.newBuilder()
@@ -68,7 +78,7 @@ public final class WorkerFactories {
             .setMaxConcurrentLocalActivityExecutionSize(capacity.calls())
             .setMaxConcurrentWorkflowTaskExecutionSize(capacity.workflowTasks())
             .setMaxConcurrentActivityTaskPollers(capacity.callPollers())
-            .setMaxConcurrentWorkflowTaskPollers(capacity.workflowPollers())
+            .setWorkflowTaskPollersBehavior(workflowPollers())
             .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
             .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE);
     return deployment == null
