@@ -76,15 +76,11 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    List<String> names = names();
     Path cli = Installation.findTemporalCli(System.getenv());
     if (cli == null) {
       throw CommandFailure.unreachable(
           "no Temporal CLI is known; set TENUTO_TEMPORAL_CLI to the program.");
-    }
-    List<String> names = scenarios.contains(ALL) ? Chaos.names() : scenarios;
-    if (postgresql != null) {
-      // the disk under it is not ours
-      names = names.stream().filter(name -> !name.equals("disk")).toList();
     }
     Chaos chaos = new Chaos(Files.createTempDirectory("tenuto-chaos"), cli, temporal(cli));
     PrintWriter out = spec.commandLine().getOut();
@@ -109,6 +105,20 @@ final class ChaosCommand implements Callable<Integer> {
       Files.writeString(json, Json.write(Json.mapper().valueToTree(Map.of("scenarios", results))));
     }
     return results.stream().allMatch(ScenarioResult::isKept) ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Of a PostgreSQL the disk is not ours to fill. */
+  private List<String> names() {
+    if (postgresql == null) {
+      return scenarios.contains(ALL) ? Chaos.names() : scenarios;
+    }
+    if (scenarios.contains(Chaos.DISK)) {
+      throw CommandFailure.badUse(
+          "'disk' fills the disk under Temporal's database file; leave out --postgresql.");
+    }
+    return scenarios.contains(ALL)
+        ? Chaos.names().stream().filter(name -> !name.equals(Chaos.DISK)).toList()
+        : scenarios;
   }
 
   private TemporalProgram.Choice temporal(Path cli) {

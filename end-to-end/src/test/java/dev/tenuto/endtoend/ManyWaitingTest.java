@@ -28,7 +28,7 @@ class ManyWaitingTest {
   private static final int CLIENTS = 16;
   private static final int SAMPLE = 50;
   private static final long MOST_MORE_BYTES = 50L << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(60).plusMillis(30L * EXECUTIONS);
+  private static final Duration PATIENCE = Duration.ofSeconds(60).plusMillis(100L * EXECUTIONS);
 
   private static final String WORKFLOWS =
       """
@@ -74,7 +74,7 @@ class ManyWaitingTest {
       long idleStarter = HeapOf.bytes(fleet.starter());
 
       var begun = Instant.now();
-      var until = begun.plusSeconds(20).plusMillis(15L * EXECUTIONS);
+      var until = begun.plusSeconds(10).plusMillis(50L * EXECUTIONS);
       var waiting = crowd.start("many", EXECUTIONS, until);
       crowd.awaitWaiting(waiting);
       var started = Instant.now();

@@ -9,6 +9,9 @@ import java.util.List;
 /** Runs scenarios one after another, each on processes of its own. */
 public final class Chaos {
 
+  /** The scenario that needs a database file. */
+  public static final String DISK = "disk";
+
   private final Path folder;
   private final Path temporalCli;
   private final TemporalProgram.Choice temporal;

@@ -22,7 +22,7 @@ final class FullDisk implements Scenario {
 
   @Override
   public String name() {
-    return "disk";
+    return Chaos.DISK;
   }
 
   @Override

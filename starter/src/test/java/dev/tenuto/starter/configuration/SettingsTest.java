@@ -76,7 +76,7 @@ class SettingsTest {
     @Test
     void hasDefaults() {
       assertThat(bind("tenuto.executions", ExecutionSettings.class, Map.of()))
-          .isEqualTo(new ExecutionSettings("tenuto", Duration.ofSeconds(3), 1, null));
+          .isEqualTo(new ExecutionSettings("tenuto", Duration.ofSeconds(3), 2, null));
     }
 
     @Test
@@ -101,8 +101,8 @@ class SettingsTest {
           .hasMessageContaining("task-queue");
       assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, 1, null))
           .hasMessageContaining("patience");
-      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 2, null))
-          .hasMessageContaining("engine-version is 2: this build knows 1 to 1");
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 3, null))
+          .hasMessageContaining("engine-version is 3: this build knows 1 to 2");
     }
   }
 
