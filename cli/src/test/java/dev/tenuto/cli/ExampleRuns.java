@@ -1,11 +1,11 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.cli.demo.Shop;
-import dev.tenuto.cli.execution.Activities;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.LocalWork;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
+import dev.tenuto.worker.hosting.WorkerFactories.Activities;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.contract.HistoryBounds;

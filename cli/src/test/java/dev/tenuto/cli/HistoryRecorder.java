@@ -1,7 +1,6 @@
 package dev.tenuto.cli;
 
 import dev.tenuto.cli.demo.Shop;
-import dev.tenuto.cli.execution.Activities;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.LocalWork;
 import dev.tenuto.cli.temporal.DevServer;
@@ -9,6 +8,7 @@ import dev.tenuto.cli.temporal.DevServerSettings;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.testing.ending.EndingTarget;
+import dev.tenuto.worker.hosting.WorkerFactories.Activities;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import java.io.IOException;

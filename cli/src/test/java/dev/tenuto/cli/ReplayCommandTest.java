@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import dev.tenuto.cli.definition.Checked;
-import dev.tenuto.cli.execution.Activities;
 import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.WorkflowChoice;
 import dev.tenuto.cli.temporal.DevServer;
@@ -12,6 +11,7 @@ import dev.tenuto.cli.temporal.DevServerSettings;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
+import dev.tenuto.worker.hosting.WorkerFactories.Activities;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.StartRequest;

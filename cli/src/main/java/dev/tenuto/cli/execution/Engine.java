@@ -3,6 +3,7 @@ package dev.tenuto.cli.execution;
 import dev.tenuto.cli.CommandFailure;
 import dev.tenuto.cli.temporal.MemoryServer;
 import dev.tenuto.language.plan.Plans;
+import dev.tenuto.worker.hosting.WorkerFactories.Activities;
 import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.SearchAttributes;

@@ -8,6 +8,7 @@ import dev.tenuto.activities.http.HttpCallActivity;
 import dev.tenuto.activities.http.HttpSettings;
 import dev.tenuto.activities.secrets.Secrets;
 import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.worker.hosting.WorkerFactories.Activities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;

@@ -132,14 +132,8 @@ public record EndedState(
   /** Those that few executions ever come to, and one that fails before it waits for anything. */
   public static List<EndedState> rare() {
     return List.of(
-        state(
-                "inner-limit",
-                step("a", "workflowRef: brief, timeout: 2h, input: {t: \"{{ input.t }}\"}"))
-            .asking("inner-first", "slow"),
-        state(
-                "outer-limit",
-                step("a", "workflowRef: brief, timeout: 30m, input: {t: \"{{ input.t }}\"}"))
-            .asking("inner-first", "slow"),
+        state("inner-limit", briefIn("2h")).asking("inner-first", "slow"),
+        state("outer-limit", briefIn("30m")).asking("inner-first", "slow"),
         state("refused", step("a", "workflowRef: wrong, input: {t: \"{{ input.t }}\"}"))
             .asking("never"),
         state("refused-at-once", step("a", "set: \"{{ vars.number }}\"")).asking("never"),
@@ -160,18 +154,8 @@ public record EndedState(
                 "event-beside-a-call",
                 step("a", "waitFor: {event: never}") + step("b", call("held") + undone("undo-b")))
             .asking("held"),
-        state(
-                "no-room",
-                step("big", BIG)
-                    + large("b", "held-large", "\"{{ steps.big.output }}\"")
-                    + large("a", "held-large", "\"{{ steps.big.output }}\""))
-            .asking("held-large"),
-        state(
-                "room-again",
-                step("big", BIG)
-                    + large("b", "quick", "\"{{ steps.big.output }}\"")
-                    + large("a", "quick", "\"{{ steps.big.output }}\""))
-            .in("a", "succeeded"),
+        state("no-room", twoLarge("held-large")).asking("held-large"),
+        state("room-again", twoLarge("quick")).in("a", "succeeded"),
         state(
                 "too-much-for-a-call",
                 step("big", BIG)
@@ -186,6 +170,17 @@ public record EndedState(
                     + "    - {id: a, set: \"{{ size(steps.first.output.text) + size(steps.big.output)"
                     + " + size(steps.more.output) }}\"}\n")
             .asking("never"));
+  }
+
+  /** A sub-workflow that has an hour, in a step that has this time. */
+  private static String briefIn(String timeout) {
+    return step("a", "workflowRef: brief, timeout: " + timeout + ", input: {t: \"{{ input.t }}\"}");
+  }
+
+  /** Two calls of which one has room at a time. */
+  private static String twoLarge(String path) {
+    String body = "\"{{ steps.big.output }}\"";
+    return step("big", BIG) + large("b", path, body) + large("a", path, body);
   }
 
   private static String large(String id, String path, String body) {
