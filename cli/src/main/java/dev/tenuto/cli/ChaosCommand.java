@@ -40,9 +40,13 @@ final class ChaosCommand implements Callable<Integer> {
 
   @Option(
       names = "--executions",
-      defaultValue = "1000",
-      description = "Of each scenario, at least (${DEFAULT-VALUE}).")
-  private int executions;
+      description =
+          "Of each scenario, at least; without it "
+              + Scale.OF_THE_MATRIX
+              + " in the kill matrix and "
+              + Scale.OF_OTHERS
+              + " in each other.")
+  private @Nullable Integer executions;
 
   @Option(
       names = "--faults",
@@ -57,6 +61,14 @@ final class ChaosCommand implements Callable<Integer> {
       paramLabel = "FOLDER",
       description = "Jars of another build, rolled out and back; this build's by default.")
   private @Nullable Path otherBuild;
+
+  @Option(
+      names = "--engine-version",
+      paramLabel = "N",
+      description =
+          "Which rules new executions have: with --other-build a version that both builds know;"
+              + " this build's newest by default.")
+  private @Nullable Integer engineVersion;
 
   @Option(
       names = "--postgresql",
@@ -97,7 +109,8 @@ final class ChaosCommand implements Callable<Integer> {
         "progress");
     List<ScenarioResult> results = new ArrayList<>();
     for (String name : names) {
-      ScenarioResult result = chaos.run(name, new Scale(executions, faults, otherBuild));
+      ScenarioResult result =
+          chaos.run(name, new Scale(executions, faults, otherBuild, engineVersion));
       results.add(result);
       print(out, result);
     }

@@ -2,22 +2,21 @@ package dev.tenuto.cli;
 
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
-import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.connection.TemporalConnection;
 import dev.tenuto.workflows.replay.Replays;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowExecutionMetadata;
 import io.temporal.client.WorkflowServiceException;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,18 +30,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  @Option(
-      names = "--address",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "The Temporal server.")
-  private String address = "";
-
-  @Option(
-      names = "--namespace",
-      defaultValue = "default",
-      description = "Temporal's namespace (${DEFAULT-VALUE}).")
-  private String namespace = "";
+  @Mixin private TemporalOptions temporal;
 
   @Option(
       names = "--query",
@@ -70,17 +58,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (limit < 1) {
       throw CommandFailure.badUse("--limit must be at least 1; found " + limit + ".");
     }
-    WorkflowServiceStubs stubs = connect();
+    TemporalConnection connection = temporal.connection(System.getenv());
+    WorkflowServiceStubs stubs = connect(connection);
     try {
-      WorkflowClient client =
-          WorkflowClient.newInstance(
-              stubs,
-              WorkflowClientOptions.newBuilder()
-                  .setNamespace(namespace)
-                  .setDataConverter(Payloads.dataConverter())
-                  .build());
+      WorkflowClient client = connection.client(stubs);
       try (Replays replays = new Replays(client, new Plans(Expressions.standard()))) {
-        list(client).forEach(execution -> replay(client, replays, execution));
+        list(client, connection).forEach(execution -> replay(client, replays, execution));
       }
     } finally {
       stubs.shutdownNow();
@@ -91,23 +74,45 @@ final class ReplayCommand implements Callable<Integer> {
     return failed + unread == 0 ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private WorkflowServiceStubs connect() {
+  private static WorkflowServiceStubs connect(TemporalConnection connection) {
+    WorkflowServiceStubs stubs = open(connection);
     try {
-      return WorkflowServiceStubs.newConnectedServiceStubs(
-          WorkflowServiceStubsOptions.newBuilder().setTarget(address).build(), PATIENCE);
+      stubs.connect(PATIENCE);
+      return stubs;
     } catch (IllegalStateException | StatusRuntimeException e) {
+      stubs.shutdownNow();
       throw CommandFailure.unreachable(
-          "Temporal at %s can't be reached; check --address.".formatted(address), e);
+          "Temporal at %s can't be reached: %s; check --address%s."
+              .formatted(
+                  connection, cause(e), connection.tls().enabled() ? " and --tls-…" : ", or --tls"),
+          e);
     }
   }
 
-  private List<WorkflowExecution> list(WorkflowClient client) {
+  private static WorkflowServiceStubs open(TemporalConnection connection) {
+    try {
+      return connection.open(PATIENCE);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.badUse(e.getMessage() + ".");
+    }
+  }
+
+  /** What lies beneath, which says most. */
+  private static String cause(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return String.valueOf(deepest.getMessage());
+  }
+
+  private List<WorkflowExecution> list(WorkflowClient client, TemporalConnection connection) {
     try (Stream<WorkflowExecutionMetadata> found = client.listExecutions(query)) {
       return found.limit(limit).map(WorkflowExecutionMetadata::getExecution).toList();
     } catch (StatusRuntimeException | WorkflowServiceException e) {
       throw CommandFailure.badUse(
           "the namespace '%s' can't be listed by \"%s\": %s"
-              .formatted(namespace, query, e.getMessage()));
+              .formatted(connection.namespace(), query, e.getMessage()));
     }
   }
 

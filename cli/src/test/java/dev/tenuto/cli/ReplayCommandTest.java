@@ -39,6 +39,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -122,6 +125,57 @@ class ReplayCommandTest {
           .contains("does not replay: ")
           .contains("1 replayed, 1 failed, 0 could not be read");
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void speaksMutualTls(@TempDir Path folder) throws Exception {
+    Path cli = Objects.requireNonNull(Installation.findTemporalCli(System.getenv()));
+    var authority = new HeldCertificate.Builder().certificateAuthority(0).build();
+    HeldCertificate ours = signed(authority).build();
+    var theirs =
+        new HandshakeCertificates.Builder()
+            .heldCertificate(signed(authority).addSubjectAlternativeName("temporal.test").build())
+            .addTrustedCertificate(authority.certificate())
+            .build();
+    String ca = Files.writeString(folder.resolve("ca.pem"), authority.certificatePem()).toString();
+    String chain = Files.writeString(folder.resolve("tls.crt"), ours.certificatePem()).toString();
+    String key = Files.writeString(folder.resolve("tls.key"), ours.privateKeyPkcs8Pem()).toString();
+    int port = freePort();
+    try (DevServer _ = DevServer.start(new DevServerSettings(cli, folder, port, freePort()));
+        var relay = new TlsRelay(theirs, port)) {
+      String address = "127.0.0.1:" + relay.port();
+      List<String> trusting =
+          List.of("replay", "--address", address, "--tls-ca", ca, "--tls-server-name");
+      List<String> shown = List.of("temporal.test", "--tls-certificate", chain, "--tls-key", key);
+
+      assertThat(ran(trusting, shown).out()).contains("0 replayed, 0 failed");
+      Ran unknown = ran(trusting, List.of("temporal.test"));
+      assertThat(unknown.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+      Ran other =
+          ran(trusting, List.of("other.test", "--tls-certificate", chain, "--tls-key", key));
+      assertThat(other.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+      assertThat(other.err()).contains("TLS").contains("other.test");
+    }
+  }
+
+  @Test
+  void wantsTlsFilesThatCanBeUsed() {
+    Ran missing = Ran.command("replay", "--address", "a:1", "--tls-ca", "no-such-ca.pem");
+    Ran half = Ran.command("replay", "--address", "a:1", "--tls-key", "tls.key");
+
+    assertThat(missing.exitCode()).isEqualTo(ExitCode.BAD_USE);
+    assertThat(missing.err()).contains("no-such-ca.pem");
+    assertThat(half.exitCode()).isEqualTo(ExitCode.BAD_USE);
+    assertThat(half.err()).contains("both a certificate and its key");
+  }
+
+  private static HeldCertificate.Builder signed(HeldCertificate authority) {
+    return new HeldCertificate.Builder().signedBy(authority);
+  }
+
+  private static Ran ran(List<String> first, List<String> then) {
+    return Ran.command(Stream.concat(first.stream(), then.stream()).toArray(String[]::new));
   }
 
   /** An execution whose worker did what no build of this does. */

@@ -22,8 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A worker with few places for calls, one target that is slow and one that is not. */
@@ -38,107 +36,136 @@ class SlowHostTest {
   /** What two processors that are busy with other things may add to a quick call. */
   private static final long NOISE_MILLIS = 20;
 
-  private final TargetServer slow = TargetServer.start();
-  private final TargetServer quick = TargetServer.start();
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final HttpCallActivity calls =
-      new HttpCallActivity(
-          Expressions.standard(),
-          Shared.of(
-              Worker.LOOPBACK_ALLOWED.withConnections(
-                  ConnectionSettings.DEFAULT.withPerHost(LIMIT)),
-              new Environment(List.of(), Map.<String, String>of()::get),
-              Secrets.NONE,
-              meters));
-  private final TestWorkflowEnvironment temporal =
-      TestWorkflowEnvironment.newInstance(
-          TestEnvironmentOptions.newBuilder()
-              .setUseTimeskipping(false)
-              .setWorkflowClientOptions(
-                  WorkflowClientOptions.newBuilder()
-                      .setDataConverter(Payloads.dataConverter())
-                      .build())
-              .build());
-
-  @BeforeEach
-  void start() {
-    slow.on("GET", "/a", Reply.json("{}").after(Duration.ofSeconds(2)));
-    quick.on("GET", "/a", Reply.json("{}").after(Duration.ofMillis(100)));
-    var worker =
-        temporal.newWorker(
-            QUEUE,
-            WorkerOptions.newBuilder()
-                .setUsingVirtualThreads(true)
-                .setMaxConcurrentActivityExecutionSize(PLACES)
-                .build());
-    worker.registerWorkflowImplementationTypes(ParkingWorkflow.Timers.class);
-    worker.registerActivitiesImplementations(calls);
-    temporal.start();
-  }
-
-  @AfterEach
-  void close() {
-    slow.close();
-    quick.close();
-    temporal.close();
-    calls.close();
-  }
+  /** More than ever come, so that it limits nothing. */
+  private static final HostLimit NONE = new HostLimit(10_000, 10_000, Duration.ofSeconds(1));
 
   @Test
   void doesNotHoldUpTheCallsToAnother() {
-    latencies();
-    long alone = percentile99(latencies());
-    for (int i = 0; i < SLOW_CALLS; i++) {
-      WorkflowClient.start(workflow()::run, input(slow), 1);
-    }
-    slow.awaitRequests(LIMIT.calls(), Duration.ofSeconds(30));
-    long beside = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      beside = Math.min(beside, percentile99(latencies()));
-      assertThat(slow.openConnections()).isBetween(1, LIMIT.calls());
-    }
-    double parked = meters.get("tenuto.http.host.parked").tag("host", host(slow)).counter().count();
+    try (var site = new Site(LIMIT)) {
+      site.latencies();
+      long alone = percentile99(site.latencies());
+      site.callSlowHost();
+      long beside = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS; round++) {
+        beside = Math.min(beside, percentile99(site.latencies()));
+        assertThat(site.slow.openConnections()).isBetween(1, LIMIT.calls());
+      }
 
-    assertThat(slow.requests().size()).isLessThan(SLOW_CALLS);
-    assertThat(parked).isPositive();
-    assertThat(beside).isLessThanOrEqualTo(alone * 12 / 10 + NOISE_MILLIS);
+      assertThat(site.slow.requests().size()).isLessThan(SLOW_CALLS);
+      assertThat(site.parked()).isPositive();
+      assertThat(beside).isLessThanOrEqualTo(alone * 12 / 10 + NOISE_MILLIS);
+    }
   }
 
-  /** Of a hundred calls to the quick target, ten at a time, in milliseconds. */
-  private List<Long> latencies() {
-    List<CompletableFuture<List<Long>>> lanes = new ArrayList<>();
-    for (int lane = 0; lane < 10; lane++) {
-      lanes.add(CompletableFuture.supplyAsync(this::tenCalls, Thread::startVirtualThread));
-    }
-    return lanes.stream().flatMap(lane -> lane.join().stream()).sorted().toList();
-  }
+  @Test
+  void wouldTakeEveryPlaceWithoutALimit() {
+    try (var site = new Site(NONE)) {
+      site.callSlowHost();
 
-  private List<Long> tenCalls() {
-    List<Long> taken = new ArrayList<>();
-    for (int i = 0; i < 10; i++) {
-      long begin = System.nanoTime();
-      workflow().run(input(quick), 1);
-      taken.add((System.nanoTime() - begin) / 1_000_000);
+      site.slow.awaitRequests(PLACES, Duration.ofSeconds(30));
+      assertThat(site.slow.openConnections()).isEqualTo(PLACES);
+      assertThat(site.parked()).isZero();
     }
-    return taken;
   }
 
   private static long percentile99(List<Long> sorted) {
     return sorted.get(sorted.size() * 99 / 100 - 1);
   }
 
-  private ParkingWorkflow workflow() {
-    return temporal
-        .getWorkflowClient()
-        .newWorkflowStub(
-            ParkingWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
-  }
+  /** The targets and the worker. */
+  private static final class Site implements AutoCloseable {
 
-  private static String host(TargetServer target) {
-    return "127.0.0.1:" + target.port();
-  }
+    private final TargetServer slow = TargetServer.start();
+    private final TargetServer quick = TargetServer.start();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final TestWorkflowEnvironment temporal =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(false)
+                .setWorkflowClientOptions(
+                    WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Payloads.dataConverter())
+                        .build())
+                .build());
+    private final HttpCallActivity calls;
 
-  private static CallInput input(TargetServer target) {
-    return Calls.input(Calls.idempotent("{'url': '" + target.url() + "/a'}"), "{}");
+    Site(HostLimit limit) {
+      calls =
+          new HttpCallActivity(
+              Expressions.standard(),
+              Shared.of(
+                  Worker.LOOPBACK_ALLOWED.withConnections(
+                      ConnectionSettings.DEFAULT.withPerHost(limit)),
+                  new Environment(List.of(), Map.<String, String>of()::get),
+                  Secrets.NONE,
+                  meters));
+      slow.on("GET", "/a", Reply.json("{}").after(Duration.ofSeconds(2)));
+      quick.on("GET", "/a", Reply.json("{}").after(Duration.ofMillis(100)));
+      var worker =
+          temporal.newWorker(
+              QUEUE,
+              WorkerOptions.newBuilder()
+                  .setUsingVirtualThreads(true)
+                  .setMaxConcurrentActivityExecutionSize(PLACES)
+                  .build());
+      worker.registerWorkflowImplementationTypes(ParkingWorkflow.Timers.class);
+      worker.registerActivitiesImplementations(calls);
+      temporal.start();
+    }
+
+    /** More often than there are places; returns when as many calls as may be are under way. */
+    void callSlowHost() {
+      for (int i = 0; i < SLOW_CALLS; i++) {
+        WorkflowClient.start(workflow()::run, input(slow), 1);
+      }
+      slow.awaitRequests(LIMIT.calls(), Duration.ofSeconds(30));
+    }
+
+    /** Calls to the slow target that were told to come again. */
+    double parked() {
+      return meters
+          .get("tenuto.http.host.parked")
+          .tag("host", "127.0.0.1:" + slow.port())
+          .counter()
+          .count();
+    }
+
+    /** Of a hundred calls to the quick target, ten at a time, in milliseconds. */
+    List<Long> latencies() {
+      List<CompletableFuture<List<Long>>> lanes = new ArrayList<>();
+      for (int lane = 0; lane < 10; lane++) {
+        lanes.add(CompletableFuture.supplyAsync(this::tenCalls, Thread::startVirtualThread));
+      }
+      return lanes.stream().flatMap(lane -> lane.join().stream()).sorted().toList();
+    }
+
+    private List<Long> tenCalls() {
+      List<Long> taken = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        long begin = System.nanoTime();
+        workflow().run(input(quick), 1);
+        taken.add((System.nanoTime() - begin) / 1_000_000);
+      }
+      return taken;
+    }
+
+    private ParkingWorkflow workflow() {
+      return temporal
+          .getWorkflowClient()
+          .newWorkflowStub(
+              ParkingWorkflow.class, WorkflowOptions.newBuilder().setTaskQueue(QUEUE).build());
+    }
+
+    private static CallInput input(TargetServer target) {
+      return Calls.input(Calls.idempotent("{'url': '" + target.url() + "/a'}"), "{}");
+    }
+
+    @Override
+    public void close() {
+      slow.close();
+      quick.close();
+      temporal.close();
+      calls.close();
+    }
   }
 }

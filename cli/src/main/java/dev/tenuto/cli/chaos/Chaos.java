@@ -29,7 +29,7 @@ public final class Chaos {
 
   /** The names of all scenarios, in the order of {@code all}. */
   public static List<String> names() {
-    return scenarios(new Scale(1, 1, null)).stream().map(Scenario::name).toList();
+    return scenarios(new Scale(null, 1, null, null)).stream().map(Scenario::name).toList();
   }
 
   /** Runs one. */
@@ -39,9 +39,9 @@ public final class Chaos {
       Path database = Cluster.database(place);
       scenario.prepare(database);
       TemporalProgram program = temporal.in(database);
-      try (Cluster cluster = Cluster.start(place, temporalCli, program)) {
+      try (Cluster cluster = Cluster.start(place, temporalCli, program, scale.starterSettings())) {
         Runs runs = new Runs(cluster, name);
-        double seconds = scenario.run(cluster, runs, scale.executions());
+        double seconds = scenario.run(cluster, runs, scale.executionsOf(scenario));
         return ScenarioResult.of(name, runs.evidence(), seconds);
       } finally {
         program.remove();

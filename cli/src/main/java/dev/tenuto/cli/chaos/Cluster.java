@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ final class Cluster implements AutoCloseable {
   private final Path folder;
   private final Path cli;
   private final TemporalProgram program;
+  private final Map<String, String> starterSettings;
   private final int starterPort = CommandLines.freePort();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -29,9 +31,11 @@ final class Cluster implements AutoCloseable {
   private ChildProcess temporal;
   private ChildProcess starter;
 
-  private Cluster(Path folder, Path cli, TemporalProgram program)
+  private Cluster(
+      Path folder, Path cli, TemporalProgram program, Map<String, String> starterSettings)
       throws IOException, InterruptedException {
     this.folder = folder;
+    this.starterSettings = starterSettings;
     this.definitions = folder.resolve("definitions");
     Files.createDirectories(database(folder));
     this.cli = cli;
@@ -47,10 +51,15 @@ final class Cluster implements AutoCloseable {
     return folder.resolve("database");
   }
 
-  /** Starts everything but workers, and publishes the definitions. */
-  static Cluster start(Path folder, Path cli, TemporalProgram program)
+  /**
+   * Starts everything but workers, and publishes the definitions.
+   *
+   * @param starterSettings variables of the starter's environment beside those that it always has
+   */
+  static Cluster start(
+      Path folder, Path cli, TemporalProgram program, Map<String, String> starterSettings)
       throws IOException, InterruptedException {
-    Cluster cluster = new Cluster(folder, cli, program);
+    Cluster cluster = new Cluster(folder, cli, program, starterSettings);
     try {
       Await.until("the starter is ready", START, cluster.client::isReady);
       Client.Answer answer = cluster.client.publish(Definitions.text());
@@ -189,6 +198,10 @@ final class Cluster implements AutoCloseable {
   }
 
   private ChildProcess launchStarter() {
+    Map<String, String> environment = new HashMap<>(starterSettings);
+    environment.put("SERVER_PORT", String.valueOf(starterPort));
+    environment.put("TENUTO_TEMPORAL_ADDRESS", temporalAddress());
+    environment.put("TENUTO_DEFINITIONS_DIRECTORY", definitions.toString());
     return ChildProcess.start(
         "starter",
         folder,
@@ -196,10 +209,7 @@ final class Cluster implements AutoCloseable {
             CommandLines.classPath(),
             "dev.tenuto.starter.StarterApplication",
             folder.resolveSibling("starter.jsa")),
-        Map.of(
-            "SERVER_PORT", String.valueOf(starterPort),
-            "TENUTO_TEMPORAL_ADDRESS", temporalAddress(),
-            "TENUTO_DEFINITIONS_DIRECTORY", definitions.toString()));
+        environment);
   }
 
   private boolean temporalAccepts() {

@@ -1,17 +1,43 @@
 package dev.tenuto.cli.chaos;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How much is done.
  *
- * @param executions of each scenario, at least
+ * @param executions of each scenario, at least; without a number as many as usual
  * @param faults of each scenario, at most; a scenario with fewer makes all of its own
  * @param otherBuild a folder with the jars of another build, which is rolled out and back; without
  *     one it is this build under another id
+ * @param engineVersion that new executions have; without a number this build's newest
  */
-public record Scale(int executions, int faults, @Nullable Path otherBuild) {
+public record Scale(
+    @Nullable Integer executions,
+    int faults,
+    @Nullable Path otherBuild,
+    @Nullable Integer engineVersion) {
+
+  /** So many the kill matrix has without another number. */
+  public static final int OF_THE_MATRIX = 1000;
+
+  /** So many each other scenario has without another number. */
+  public static final int OF_OTHERS = 100;
+
+  int executionsOf(Scenario scenario) {
+    if (executions != null) {
+      return executions;
+    }
+    return scenario instanceof KillMatrix ? OF_THE_MATRIX : OF_OTHERS;
+  }
+
+  /** What the starter is told of this. */
+  Map<String, String> starterSettings() {
+    return engineVersion == null
+        ? Map.of()
+        : Map.of("TENUTO_EXECUTIONS_ENGINEVERSION", engineVersion.toString());
+  }
 
   String otherClassPath() {
     return otherBuild == null ? CommandLines.classPath() : otherBuild + "/*";

@@ -1,5 +1,6 @@
 package dev.tenuto.workflows.connection;
 
+import com.uber.m3.tally.NoopScope;
 import com.uber.m3.tally.Scope;
 import dev.tenuto.workflows.contract.Payloads;
 import io.temporal.client.WorkflowClient;
@@ -49,6 +50,11 @@ public record TemporalConnection(
       options.addApiKey(() -> apiKey);
     }
     return WorkflowServiceStubs.newServiceStubs(options.validateAndBuildWithDefaults());
+  }
+
+  /** The same, of which nothing is measured. */
+  public WorkflowServiceStubs open(Duration patience) {
+    return open(new NoopScope(), patience);
   }
 
   /** A client that speaks in Tenuto's payloads. */

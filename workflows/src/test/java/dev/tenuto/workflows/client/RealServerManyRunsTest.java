@@ -115,6 +115,36 @@ class RealServerManyRunsTest {
   }
 
   @Test
+  void endsARunWhoseHistoryIsTooLarge() throws Exception {
+    int rounds = 30;
+    var bounds = new HistoryBounds(10_000, 100_000, 40_000);
+    Bundle bundle =
+        Definitions.workflow(
+            "large",
+            """
+            {"steps": [{"id": "poll",
+               "repeat": {"until": "iteration == %d", "max": 100},
+               "http": {"method": "POST", "url": "http://a.test/",
+                        "body": "{{ input.text }}"}}]}
+            """
+                .formatted(rounds - 1));
+    try (Executions executions = executions(bounds)) {
+      String text = "x".repeat(10_000);
+      executions.start(
+          new StartRequest(bundle, null, Json.read("{\"text\": \"" + text + "\"}"), "large", null));
+      ExecutionId id = new ExecutionId("default", "large");
+
+      assertThat(finish(executions, id, RealServer.LONG_ENOUGH).status())
+          .isEqualTo(ExecutionStatus.COMPLETED);
+
+      // each round takes a good 10,000 bytes, and the envelope as much
+      assertThat(runs(id))
+          .hasSizeBetween(rounds / 9, rounds / 4)
+          .allSatisfy(length -> assertThat(length).isLessThan(200));
+    }
+  }
+
+  @Test
   void loopsOverManyItemsInRunsOfBoundedLength() throws Exception {
     int items = Integer.getInteger("endless.items", FEW_ITEMS);
     HistoryBounds bounds = items == FEW_ITEMS ? SHORT : HistoryBounds.DEFAULT;

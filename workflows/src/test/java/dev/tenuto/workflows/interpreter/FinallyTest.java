@@ -42,6 +42,23 @@ class FinallyTest {
   }
 
   @Test
+  void isNotCutShortByALimitNorAreCompensations() {
+    Journal.of(steps(task("b").undoneBy(task("u")), task("a").after("b")).last(report()))
+        .play(
+            """
+            start            -> call b
+            b = 1            -> call a
+            limit            -> cancel a
+            a ! worker.lost  -> call b~compensate
+            limit            ->
+            b~compensate = 1 -> call report
+            limit            ->
+            report = 1       -> fail limit.history
+            """)
+        .leaves("b succeeded, b~compensate succeeded, a cancelled, report succeeded");
+  }
+
+  @Test
   void runsAfterAFailureAndItsCompensations() {
     Journal journal =
         Journal.of(steps(task("b").undoneBy(task("u")), task("a").after("b")).last(report()))

@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
  * a ~ ref:list*3 (of 3)  a ~ fields {"x": 1, "y": "ref:big"}
  * a wait                 a every            send approved {"by": "x"}
  * a child {"json": 1}    a dies http.dns    send approved#key {"by": "x"}
+ * limit
  * </pre>
  */
 final class Journal {
@@ -154,6 +155,9 @@ final class Journal {
     String[] words = text.split(" ", 3);
     if (words[0].equals("cancel")) {
       return new Event.CancelRequested(now, words.length > 1 ? words[1] : "");
+    }
+    if (words[0].equals("limit")) {
+      return new Event.LimitReached(now, failure("limit.history"));
     }
     if (words.length == 1) {
       return new Event.TimerFired(now, new TimerId(TimerId.Purpose.TIMEOUT, StepPath.ROOT));

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +36,7 @@ public final class ScriptedCalls implements CallActivity {
   public record Made(CallInput input, int attempt) {}
 
   private final Map<String, Queue<Attempt>> scripts = new LinkedHashMap<>();
-  private final List<Made> made = new CopyOnWriteArrayList<>();
+  private final Queue<Made> made = new ConcurrentLinkedQueue<>();
 
   /** What the step's next attempts do; a step without a script answers null. */
   public ScriptedCalls on(String path, Attempt... attempts) {
