@@ -60,7 +60,7 @@ public final class Intake {
     } else if (abandoned) {
       left = Math.max(left, ON_THE_WAY);
     }
-    notifyAll();
+    tellReader();
   }
 
   /** Bytes of content were read. */
@@ -77,7 +77,14 @@ public final class Intake {
   private void allow(long bytes) {
     long most = SHARE * Math.max(1, underWay);
     left = Math.max(left, Math.min(left + bytes, most));
-    notifyAll();
+    tellReader();
+  }
+
+  /** Nobody waits where a connection's reader is the request's own, and to tell nobody costs. */
+  private void tellReader() {
+    if (shared) {
+      notifyAll();
+    }
   }
 
   /** Bytes came; when they are too many, the socket itself is closed beneath all its layers. */

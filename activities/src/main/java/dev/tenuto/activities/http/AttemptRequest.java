@@ -45,7 +45,11 @@ record AttemptRequest(Request request, @Nullable Credentials credentials) {
   /** What a template makes of secrets is one itself, such as a user and a password in base64. */
   private static void noteComposed(Written written, CallRoots roots) {
     CompiledCall compiled = written.compiled();
-    SecretUse use = compiled.requestSecrets().and(compiled.tokenSecrets());
+    noteComposed(compiled.requestSecrets(), written, roots);
+    noteComposed(compiled.tokenSecrets(), written, roots);
+  }
+
+  private static void noteComposed(SecretUse use, Written written, CallRoots roots) {
     for (Part.Hole hole : use.composed()) {
       note(hole.resolve(roots, written.apart("composed")), written.blanking());
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -18,6 +19,18 @@ import okhttp3.Request;
 record BareCall(OkHttpClient http, String url, boolean parsed) implements CallSubject {
 
   private static final int IDLE = 200;
+
+  /** As a worker sends them, so that the target has as much to read. */
+  private static final Headers HEADERS =
+      Headers.of(
+          "User-Agent",
+          "tenuto",
+          "Idempotency-Key",
+          "key-12345",
+          "X-Tenuto-Attempt",
+          "1",
+          "traceparent",
+          "00-0123456789abcdef0123456789abcdef-0123456789abcdef-01");
 
   static BareCall bytes(OkHttpClient http, URI target, Body body) {
     return new BareCall(http, target + "/" + body.text(), false);
@@ -47,7 +60,7 @@ record BareCall(OkHttpClient http, String url, boolean parsed) implements CallSu
 
   @Override
   public void call() throws IOException {
-    var request = new Request.Builder().url(url).build();
+    var request = new Request.Builder().url(url).headers(HEADERS).build();
     try (var response = http.newCall(request).execute()) {
       byte[] content = response.body().bytes();
       boolean good = parsed ? Json.read(content).path("value").asInt() == 42 : content.length > 0;

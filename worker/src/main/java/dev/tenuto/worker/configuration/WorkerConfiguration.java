@@ -3,6 +3,7 @@ package dev.tenuto.worker.configuration;
 import com.uber.m3.tally.Scope;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.worker.hosting.HostedWorker;
+import dev.tenuto.worker.hosting.WarmUp;
 import dev.tenuto.worker.hosting.WorkerFactories;
 import dev.tenuto.workflows.connection.TemporalConnection;
 import dev.tenuto.workflows.connection.TemporalMetrics;
@@ -76,9 +77,14 @@ public class WorkerConfiguration {
   }
 
   @Bean
+  WarmUp warmUp(WorkflowClient client, Expressions expressions) {
+    return new WarmUp(client, expressions);
+  }
+
+  @Bean
   HostedWorker hostedWorker(
-      TemporalProbe probe, WorkerFactories factories, WorkerSettings settings) {
-    return new HostedWorker(probe, factories::create, settings.shutdownGrace());
+      WarmUp warmUp, TemporalProbe probe, WorkerFactories factories, WorkerSettings settings) {
+    return new HostedWorker(warmUp, probe, factories::create, settings.shutdownGrace());
   }
 
   /** Part of readiness under the name {@code temporal}. */

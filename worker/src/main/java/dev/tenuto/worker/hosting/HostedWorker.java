@@ -23,6 +23,7 @@ public final class HostedWorker implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
+  private final Runnable warmUp;
   private final TemporalProbe probe;
   private final Supplier<WorkerFactory> factories;
   private final Duration grace;
@@ -30,10 +31,13 @@ public final class HostedWorker implements SmartLifecycle {
   private volatile State state = new State.New();
 
   /**
+   * @param warmUp done when Temporal can be reached, before polling begins
    * @param factories makes a factory with its worker registered and not started
    * @param grace how long attempts in flight may go on after a stop
    */
-  public HostedWorker(TemporalProbe probe, Supplier<WorkerFactory> factories, Duration grace) {
+  public HostedWorker(
+      Runnable warmUp, TemporalProbe probe, Supplier<WorkerFactory> factories, Duration grace) {
+    this.warmUp = warmUp;
     this.probe = probe;
     this.factories = factories;
     this.grace = grace;
@@ -96,6 +100,7 @@ public final class HostedWorker implements SmartLifecycle {
     while (state instanceof State.Waiting(Thread thread, String known)) {
       String obstacle = probe.findObstacle();
       if (obstacle == null) {
+        warmUp.run();
         obstacle = findObstacleToPolling();
       }
       if (obstacle == null) {

@@ -3,6 +3,7 @@ package dev.tenuto.workflows.replay;
 import io.temporal.api.history.v1.History;
 import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,14 +24,19 @@ public final class StoredHistory {
    * @throws UncheckedIOException when it cannot be read
    */
   public static WorkflowExecutionHistory read(Path file) {
-    try (var gzip = new GZIPInputStream(Files.newInputStream(file))) {
-      History history = History.parseFrom(gzip);
-      String workflowId =
-          history.getEvents(0).getWorkflowExecutionStartedEventAttributes().getWorkflowId();
-      return new WorkflowExecutionHistory(history, workflowId);
+    try (InputStream content = Files.newInputStream(file)) {
+      return read(content);
     } catch (IOException e) {
       throw new UncheckedIOException("reading the history " + file, e);
     }
+  }
+
+  /** Reads what such a file holds. */
+  public static WorkflowExecutionHistory read(InputStream file) throws IOException {
+    History history = History.parseFrom(new GZIPInputStream(file));
+    String workflowId =
+        history.getEvents(0).getWorkflowExecutionStartedEventAttributes().getWorkflowId();
+    return new WorkflowExecutionHistory(history, workflowId);
   }
 
   /** Writes one. */

@@ -1,0 +1,17 @@
+package dev.tenuto.worker.hosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tenuto.language.expression.Expressions;
+import dev.tenuto.worker.LocalTemporal;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+
+  @Test
+  void replaysWhatThisBuildWouldDoToo() throws Exception {
+    try (var temporal = LocalTemporal.on(LocalTemporal.freePort())) {
+      assertThat(new WarmUp(temporal.client(), Expressions.standard()).practise()).isEmpty();
+    }
+  }
+}
