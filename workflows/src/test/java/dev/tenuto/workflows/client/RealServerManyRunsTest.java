@@ -13,6 +13,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -100,6 +101,7 @@ class RealServerManyRunsTest {
 
       Execution execution = finish(executions, id, RealServer.LONG_ENOUGH.multipliedBy(20));
 
+      tell(rounds + " rounds", id, execution);
       assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
       assertThat(execution.workflow().hash()).isEqualTo(bundle.hash());
       assertThat(Objects.requireNonNull(execution.steps())).hasSize(rounds + 1);
@@ -163,6 +165,7 @@ class RealServerManyRunsTest {
 
       Execution execution = finish(executions, id, RealServer.LONG_ENOUGH.multipliedBy(20));
 
+      tell(items + " items", id, execution);
       assertThat(execution.output()).isEqualTo(Json.number(items));
       assertThat(server.calls.made())
           .filteredOn(made -> made.input().path().text().startsWith("each["))
@@ -228,6 +231,17 @@ class RealServerManyRunsTest {
     assertThat(execution.status().ended()).isTrue();
     server.replays.verify(id.workflowId());
     return execution;
+  }
+
+  private void tell(String what, ExecutionId id, Execution execution) {
+    List<Integer> lengths = runs(id);
+    System.out.printf(
+        "%s in %d ms: %d runs of at most %d events, with a heap of at most %d MB%n",
+        what,
+        execution.durationMs(),
+        lengths.size(),
+        Collections.max(lengths),
+        Runtime.getRuntime().maxMemory() >> 20);
   }
 
   /** How many events each run has, the last one first. */
