@@ -6,6 +6,7 @@ import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.testing.ending.EndedState;
 import dev.tenuto.testing.ending.EndedState.Variant;
+import dev.tenuto.testing.ending.EndedStates;
 import dev.tenuto.testing.ending.EndingTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ record EndingStage(
   static EndingStage of(
       EndingTarget target, HeldEvaluations evaluations, Expressions expressions, Path folder)
       throws IOException {
-    StringBuilder all = new StringBuilder(EndedState.shared());
+    StringBuilder all = new StringBuilder(EndedStates.shared());
     for (EndedState state : states().toList()) {
       for (Variant variant : Variant.values()) {
         all.append("---\n").append(state.yaml(variant));
@@ -51,7 +52,7 @@ record EndingStage(
   }
 
   static Stream<EndedState> states() {
-    return Stream.of(EndedState.all(), EndedState.ofLargeValues(), EndedState.rare())
+    return Stream.of(EndedStates.all(), EndedStates.ofLargeValues(), EndedStates.rare())
         .flatMap(List::stream);
   }
 

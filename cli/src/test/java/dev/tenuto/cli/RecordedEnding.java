@@ -4,6 +4,7 @@ import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.testing.ending.EndedState;
 import dev.tenuto.testing.ending.EndedState.Variant;
+import dev.tenuto.testing.ending.EndedStates;
 import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.Execution.Include;
@@ -56,7 +57,7 @@ record RecordedEnding(EndingStage stage, EndedState state, How how, Run run) {
         EndingStage.states()
             .filter(state -> wanted.test(name(state)))
             .filter(state -> how != How.STOPPED || !state.isConcluding())
-            .filter(state -> run.equals(runs.getFirst()) || !EndedState.rare().contains(state))
+            .filter(state -> run.equals(runs.getFirst()) || !EndedStates.rare().contains(state))
             .map(state -> new RecordedEnding(stage, state, how, run))
             .forEach(recording -> all.add(recording::record));
       }
@@ -100,7 +101,7 @@ record RecordedEnding(EndingStage stage, EndedState state, How how, Run run) {
   }
 
   private boolean isOutside() {
-    return EndedState.ofLargeValues().contains(state);
+    return EndedStates.ofLargeValues().contains(state);
   }
 
   private void end(ExecutionId id) throws InterruptedException {

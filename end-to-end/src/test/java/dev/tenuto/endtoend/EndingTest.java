@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.testing.ending.EndedState;
 import dev.tenuto.testing.ending.EndedState.Variant;
+import dev.tenuto.testing.ending.EndedStates;
 import dev.tenuto.testing.ending.EndingTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class EndingTest {
       assertThat(fleet.api().cancel("unknown").status()).isEqualTo(404);
       assertThat(fleet.api().terminate("unknown").status()).isEqualTo(404);
       Map<EndedCell, Future<EndedCell.Ended>> cells = new LinkedHashMap<>();
-      for (EndedState state : EndedState.all()) {
+      for (EndedState state : EndedStates.all()) {
         for (EndedCell.How how : EndedCell.How.values()) {
           var cell = new EndedCell(fleet.api(), target, state, how);
           cells.put(cell, threads.submit(cell::play));
@@ -64,10 +65,10 @@ class EndingTest {
 
   private static void publish(Api api) {
     String all =
-        EndedState.all().stream()
+        EndedStates.all().stream()
             .map(state -> state.yaml(Variant.PLAIN) + "---\n" + state.yaml(Variant.IN_TIME))
             .collect(Collectors.joining("---\n"));
-    var answer = api.publish(EndedState.shared() + "---\n" + all);
+    var answer = api.publish(EndedStates.shared() + "---\n" + all);
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
   }
 }

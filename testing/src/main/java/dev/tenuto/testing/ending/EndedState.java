@@ -7,6 +7,7 @@ import java.util.Set;
  * A state in which executions are ended: after a step {@code first} that can be undone and before a
  * step of {@code finally}.
  *
+ * @param around what stands around the steps
  * @param steps as YAML
  * @param asked the paths of the target that tell of the state, how often each at least
  * @param step that must have one of the statuses by then
@@ -16,16 +17,13 @@ import java.util.Set;
  */
 public record EndedState(
     String name,
+    Around around,
     String steps,
     List<String> asked,
     String step,
     Set<String> statuses,
     int closes,
     String own) {
-
-  /** Two of it are more than all calls in flight may read. */
-  private static final String BIG =
-      "set: \"{{ lists.range(60000).map(i, 'twenty characters ..').join('') }}\"";
 
   private static final String STOPPING =
       """
@@ -48,182 +46,74 @@ public record EndedState(
     }
   }
 
-  /** All that any worker comes to. */
-  public static List<EndedState> all() {
-    return List.of(
-        state("call", step("a", call("slow"))).asking("slow").closing(1),
-        state("undoable-call", step("a", call("held") + undone("undo-a"))).asking("held"),
-        state(
-                "between-retries",
-                step("a", call("down") + ", retry: {initialInterval: 25s, jitter: 0}"))
-            .asking("down"),
-        state(
-                "parked-retry",
-                step(
-                    "a",
-                    call("down") + ", retry: {initialInterval: 40s, maxInterval: 1m, jitter: 0}"))
-            .asking("down")
-            .in("a", "parked"),
-        state(
-                "breaker",
-                step(
-                    "a",
-                    call("down")
-                        + ", circuitBreaker: {failureRate: 0.5, minimumCalls: 1, slidingWindow: 1,"
-                        + " openFor: 10m}"))
-            .in("a", "parked"),
-        state(
-                "rate-limit",
-                step(
-                    "a",
-                    "forEach: {items: \"{{ [1, 2] }}\"}, "
-                        + call("limited")
-                        + ", rateLimit: {permits: 1, per: 1h}"))
-            .in("a[0]", "parked", "succeeded")
-            .asking("first"),
-        state("wait", step("a", "wait: {for: 1h}")).in("a", "waiting"),
-        state("event", step("a", "waitFor: {event: never}")).in("a", "waiting"),
-        state("child", step("a", "workflowRef: inner, mode: child, input: {t: \"{{ input.t }}\"}"))
-            .asking("inner-first", "slow")
-            .closing(1),
-        state("sub-workflow", step("a", "workflowRef: inner, input: {t: \"{{ input.t }}\"}"))
-            .asking("inner-first", "slow")
-            .closing(1),
-        state(
-                "items",
-                step(
-                    "a",
-                    "forEach: {items: \"{{ [1, 2, 3, 4] }}\", maxConcurrency: 2}, "
-                        + call("slow-{{ item }}")))
-            .asking("slow-1", "slow-2")
-            .closing(2),
-        state(
-                "queued",
-                step(
-                    "a",
-                    "forEach: {items: \"{{ [1, 2, 3, 4] }}\", maxConcurrency: 0}, "
-                        + call("slow-{{ item }}")))
-            .asking("slow-1", "slow-2")
-            .closing(2),
-        state("limited-step", step("a", call("slow") + ", timeout: 1h")).asking("slow").closing(1),
-        state(
-                "limited-sub-workflow",
-                step("a", "workflowRef: brief, input: {t: \"{{ input.t }}\"}"))
-            .asking("inner-first", "slow")
-            .closing(1),
-        state("rounds", step("a", call("round") + ", repeat: {until: 'false', every: 1h}"))
-            .in("a", "waiting"),
-        state("fallback", step("a", "fail: {code: own.code}, fallback: {" + task("slow") + "}"))
-            .closing(1),
-        state("undoing", step("a", "fail: {code: own.code}")).concluding("failed"),
-        state("finally", step("a", "set: 1")).concluding("completed"));
+  /**
+   * What stands around the steps of a state.
+   *
+   * @param more settings of the workflow, as YAML
+   * @param first the path that the first step asks for
+   * @param undo the one that undoes it
+   * @param last the one that {@code finally} asks for
+   */
+  record Around(String more, String first, String undo, String last) {
+
+    static final Around USUAL = new Around("", "first", "undo-first", "last");
+
+    Around having(String settings) {
+      return new Around(settings, first, undo, last);
+    }
+
+    Around beginning(String path) {
+      return new Around(more, path, undo, last);
+    }
+
+    Around undoing(String path) {
+      return new Around(more, first, path, last);
+    }
+
+    Around ending(String path) {
+      return new Around(more, first, undo, path);
+    }
   }
 
-  /** Those of a worker that keeps large values in a store: an expression over one is resolved. */
-  public static List<EndedState> ofLargeValues() {
-    return List.of(
-        state("outside-condition", step("a", "if: size(steps.first.output.text) > 3, set: 1")),
-        state(
-            "outside-value",
-            step("a", "set: \"{{ size(steps.first.output.text) }}\"" + undone("undo-a"))),
-        state("outside-time", step("a", "wait: {until: \"{{ steps.first.output.time }}\"}")));
+  static EndedState state(String name, String steps) {
+    return new EndedState(name, Around.USUAL, steps, List.of(), "", Set.of(), 0, "");
   }
 
-  /** Those that few executions ever come to, and one that fails before it waits for anything. */
-  public static List<EndedState> rare() {
-    return List.of(
-        state("inner-limit", briefIn("2h")).asking("inner-first", "slow"),
-        state("outer-limit", briefIn("30m")).asking("inner-first", "slow"),
-        state("refused", step("a", "workflowRef: wrong, input: {t: \"{{ input.t }}\"}"))
-            .asking("never"),
-        state("refused-at-once", step("a", "set: \"{{ vars.number }}\"")).asking("never"),
-        state(
-                "last-attempt",
-                step(
-                    "a",
-                    call("down")
-                        + ", retry: {maxAttempts: 2, initialInterval: 31s, maxInterval: 31s,"
-                        + " jitter: 0}"))
-            .asking("never"),
-        state(
-                "at-once",
-                step("a", call("down") + ", retry: {initialInterval: 0s, maxAttempts: 2}")
-                    + step("b", call("slow")))
-            .asking("down", "slow"),
-        state(
-                "event-beside-a-call",
-                step("a", "waitFor: {event: never}") + step("b", call("held") + undone("undo-b")))
-            .asking("held"),
-        state("no-room", twoLarge("held-large")).asking("held-large"),
-        state("room-again", twoLarge("quick")).in("a", "succeeded"),
-        state(
-                "too-much-for-a-call",
-                step("big", BIG)
-                    + step("more", BIG)
-                    + large(
-                        "a", "quick", "[\"{{ steps.big.output }}\", \"{{ steps.more.output }}\"]"))
-            .asking("never"),
-        state(
-                "outside-too-much",
-                step("big", BIG)
-                    + step("more", BIG)
-                    + "    - {id: a, set: \"{{ size(steps.first.output.text) + size(steps.big.output)"
-                    + " + size(steps.more.output) }}\"}\n")
-            .asking("never"));
+  EndedState asking(String... paths) {
+    return new EndedState(name, around, steps, List.of(paths), step, statuses, closes, own);
   }
 
-  /** A sub-workflow that has an hour, in a step that has this time. */
-  private static String briefIn(String timeout) {
-    return step("a", "workflowRef: brief, timeout: " + timeout + ", input: {t: \"{{ input.t }}\"}");
+  EndedState closing(int sockets) {
+    return new EndedState(name, around, steps, asked, step, statuses, sockets, own);
   }
 
-  /** Two calls of which one has room at a time. */
-  private static String twoLarge(String path) {
-    String body = "\"{{ steps.big.output }}\"";
-    return step("big", BIG) + large("b", path, body) + large("a", path, body);
+  EndedState in(String path, String... one) {
+    return new EndedState(name, around, steps, asked, path, Set.of(one), closes, own);
   }
 
-  private static String large(String id, String path, String body) {
-    return ("    - {id: %s, http: {method: POST, url: \"{{ input.t }}/%s\", body: %s},"
-            + " idempotent: true, attemptTimeout: 30s}%n")
-        .formatted(id, path, body);
+  EndedState concluding(String status) {
+    return new EndedState(name, around, steps, List.of("held"), step, statuses, closes, status);
   }
 
-  private static EndedState state(String name, String steps) {
-    return new EndedState(name, steps, List.of(), "", Set.of(), 0, "");
+  EndedState within(Around other) {
+    return new EndedState(name, other, steps, asked, step, statuses, closes, own);
   }
 
-  private EndedState asking(String... paths) {
-    return new EndedState(name, steps, List.of(paths), step, statuses, closes, own);
-  }
-
-  private EndedState closing(int sockets) {
-    return new EndedState(name, steps, asked, step, statuses, sockets, own);
-  }
-
-  private EndedState in(String path, String... one) {
-    return new EndedState(name, steps, asked, path, Set.of(one), closes, own);
-  }
-
-  private EndedState concluding(String status) {
-    return new EndedState(name, steps, List.of("held"), step, statuses, closes, status);
-  }
-
-  private static String step(String id, String body) {
+  static String step(String id, String body) {
     return "    - {id: " + id + ", dependsOn: [first], " + body + "}\n";
   }
 
-  private static String call(String path) {
+  static String call(String path) {
     return "http: {method: POST, url: \"{{ input.t }}/%s\"}, idempotent: true, attemptTimeout: 30s"
         .formatted(path);
   }
 
-  private static String undone(String path) {
+  static String undone(String path) {
     return ", compensate: {" + task(path) + "}";
   }
 
   /** The same call in a place that has no settings of its own. */
-  private static String task(String path) {
+  static String task(String path) {
     return "taskRef: ask, input: {url: \"{{ input.t }}/%s\"}".formatted(path);
   }
 
@@ -254,62 +144,10 @@ public record EndedState(
     """
         .formatted(
             workflow(variant),
-            (variant == Variant.IN_TIME ? "  timeout: 8s\n" : "")
-                + (name.equals("refused-at-once")
-                    ? "  vars: {number: \"{{ int(input.t) }}\"}\n"
-                    : ""),
-            call(name.startsWith("outside") ? "large" : "first")
-                + undone(name.equals("undoing") ? "held" : "undo-first"),
+            (variant == Variant.IN_TIME ? "  timeout: 8s\n" : "") + around.more(),
+            call(around.first()) + undone(around.undo()),
             steps,
             variant == Variant.STOPPED ? STOPPING : "",
-            name.equals("finally") ? "held" : "last");
-  }
-
-  /** What all of them use. */
-  public static String shared() {
-    return inner("inner", "")
-        + "---\n"
-        + inner("brief", "  timeout: 1h\n")
-        + """
-        ---
-        apiVersion: tenuto.dev/v1
-        kind: Workflow
-        metadata: {name: wrong}
-        spec:
-          input: {t: {type: string, required: true}}
-          vars: {number: "{{ int(input.t) }}"}
-          steps:
-            - {id: inner, set: "{{ vars.number }}"}
-        ---
-        apiVersion: tenuto.dev/v1
-        kind: Task
-        metadata: {name: ask}
-        spec:
-          input: {url: {type: string, required: true}}
-          http: {method: POST, url: "{{ input.url }}"}
-          idempotent: true
-          attemptTimeout: 30s
-        """;
-  }
-
-  private static String inner(String name, String timeout) {
-    return """
-    apiVersion: tenuto.dev/v1
-    kind: Workflow
-    metadata: {name: %s}
-    spec:
-      input: {t: {type: string, required: true}}
-    %s  steps:
-        - {id: inner, %s}
-        - {id: inside, dependsOn: [inner], %s}
-      finally:
-        - {id: end, %s}
-    """
-        .formatted(
-            name,
-            timeout,
-            call("inner-first") + undone("undo-inner"),
-            call("slow"),
-            call("inner-last"));
+            around.last());
   }
 }
