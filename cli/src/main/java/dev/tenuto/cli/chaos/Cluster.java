@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Cluster implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(2);
+  private static final int ATTEMPTS = 5;
 
   private final Path folder;
   private final Path cli;
@@ -116,26 +117,40 @@ final class Cluster implements AutoCloseable {
 
   /** New tasks go to the workers of this build from now on. */
   void makeCurrent(String build) throws IOException, InterruptedException {
-    List<String> command =
-        List.of(
-            cli.toString(),
-            "worker",
-            "deployment",
-            "set-current-version",
-            "--address",
-            temporalAddress(),
-            "--deployment-name",
-            "tenuto",
-            "--build-id",
-            build,
-            "--yes");
     Path log = folder.resolve("set-current-version.log");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    if (process.waitFor() != 0) {
-      throw CommandFailure.unreachable(
-          "build %s could not be made the current one, see %s".formatted(build, log));
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      // a server with hands full may give up a request that it asks other parts of itself for
+      if (runCli(log, setCurrent(build)) == 0) {
+        return;
+      }
     }
+    throw CommandFailure.unreachable(
+        "build %s could not be made the current one, see %s".formatted(build, log));
+  }
+
+  private List<String> setCurrent(String build) {
+    return List.of(
+        cli.toString(),
+        "worker",
+        "deployment",
+        "set-current-version",
+        "--address",
+        temporalAddress(),
+        "--deployment-name",
+        "tenuto",
+        "--build-id",
+        build,
+        "--yes");
+  }
+
+  private static int runCli(Path log, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder.Redirect to = ProcessBuilder.Redirect.appendTo(log.toFile());
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(to)
+        .start()
+        .waitFor();
   }
 
   /** Starts so many and returns when all ask for work. */
