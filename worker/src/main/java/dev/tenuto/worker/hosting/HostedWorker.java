@@ -147,7 +147,7 @@ public final class HostedWorker implements SmartLifecycle {
       LOG.info("Every attempt in flight has ended");
       return;
     }
-    LOG.warn("Some attempts have not ended in time; they are interrupted and made again elsewhere");
+    LOG.warn("It has not come to rest in time; attempts that are left are made again elsewhere");
     factory.shutdownNow();
     factory.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
   }
