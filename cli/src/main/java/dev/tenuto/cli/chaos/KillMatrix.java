@@ -66,6 +66,11 @@ final class KillMatrix implements Scenario {
   }
 
   @Override
+  public int usualExecutions() {
+    return Scale.OF_THE_MATRIX;
+  }
+
+  @Override
   public double run(Cluster cluster, Runs runs, int executions)
       throws IOException, InterruptedException {
     Ambushes ambushes = new Ambushes();

@@ -26,10 +26,7 @@ public record Scale(
   public static final int OF_OTHERS = 100;
 
   int executionsOf(Scenario scenario) {
-    if (executions != null) {
-      return executions;
-    }
-    return scenario instanceof KillMatrix ? OF_THE_MATRIX : OF_OTHERS;
+    return executions == null ? scenario.usualExecutions() : executions;
   }
 
   /** What the starter is told of this. */

@@ -23,4 +23,9 @@ interface Scenario extends AutoCloseable {
    * @return the longest time from a fault until what it hit went on, in seconds
    */
   double run(Cluster cluster, Runs runs, int executions) throws IOException, InterruptedException;
+
+  /** How many executions it has when nobody says. */
+  default int usualExecutions() {
+    return Scale.OF_OTHERS;
+  }
 }
