@@ -30,6 +30,7 @@ final class MadeOnce implements CaseRule {
     String why =
         switch (Repetition.of(execution, last, again)) {
           case FAILED, STRUCK, SILENT -> "";
+          case CUT_OFF -> "what happened meanwhile is to cut nothing off";
           case DONE_BEFORE -> "its success had been recorded";
           case UNEXPLAINED -> "nothing explains it";
         };

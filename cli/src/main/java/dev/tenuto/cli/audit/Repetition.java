@@ -10,6 +10,8 @@ enum Repetition {
   FAILED,
   /** A fault came between, or lasted as the attempt was given out. */
   STRUCK,
+  /** The attempt before was in flight at a fault that is to cut nothing off. */
+  CUT_OFF,
   /** Temporal heard nothing of the attempt before in its time, and no fault was near. */
   SILENT,
   /** A success was recorded before. */
@@ -27,7 +29,13 @@ enum Repetition {
     if (isDone(recorded, again)) {
       return DONE_BEFORE;
     }
-    if (answeredBadly || last.attempt() <= recorded.failed()) {
+    if (answeredBadly) {
+      return FAILED;
+    }
+    if (isCutOff(execution.faults(), last, again)) {
+      return CUT_OFF;
+    }
+    if (last.attempt() <= recorded.failed()) {
       return FAILED;
     }
     if (isStruck(execution.faults(), last, again, lost)) {
@@ -42,9 +50,15 @@ enum Repetition {
     return success != null && again.at().isAfter(success) && again.attempt() > recorded.lost();
   }
 
+  private static boolean isCutOff(List<Fault> faults, Asked last, Asked again) {
+    return faults.stream()
+        .filter(fault -> !fault.excuses() && !fault.from().isAfter(again.at()))
+        .anyMatch(fault -> !fault.until().isBefore(last.at()));
+  }
+
   private static boolean isStruck(List<Fault> faults, Asked last, Asked again, boolean lost) {
     return faults.stream()
-        .filter(Fault::landed)
+        .filter(fault -> fault.landed() && fault.excuses())
         .filter(fault -> !fault.from().isAfter(again.at()))
         .map(fault -> lost ? fault.until().plus(AFTERMATH) : fault.until())
         .anyMatch(until -> !until.isBefore(last.at()));

@@ -83,16 +83,20 @@ final class Blows {
             new Proof("SIGCONT was sent to it", goesOn)));
   }
 
-  /** A worker is told to stop while calls are in flight; nothing that is repeated is excused. */
+  /** A worker is told to stop while calls are in flight, which ends none of them. */
   static Fault stopWorker(Cluster cluster) throws IOException, InterruptedException {
     cluster.addWorker().awaitPolling();
     Worker worker = cluster.workers().getFirst();
+    Instant from = Instant.now();
     worker.process().terminate();
     int exit = worker.process().awaitExit(GRACE.plusSeconds(2));
+    Instant until = Instant.now();
     boolean others = cluster.workers().getLast().process().isAlive();
     cluster.remove(worker);
-    return Fault.excusingNothing(
+    return Fault.cuttingNothingOff(
         "SIGTERM to " + worker,
+        from,
+        until,
         List.of(
             new Proof("it ended with 0 within its grace and 2 s, found " + exit, exit == 0),
             new Proof("another one went on", others)));

@@ -29,7 +29,7 @@ final class Rollout implements Scenario {
     this.otherClassPath = otherClassPath;
   }
 
-  private record Step(String name, Instant at, List<Proof> proofs) {}
+  private record Step(String name, Instant at, Instant over, List<Proof> proofs) {}
 
   @Override
   public String name() {
@@ -85,7 +85,7 @@ final class Rollout implements Scenario {
       proofs.add(new Proof(worker + " ended with 0 in time, found " + exit, exit == 0));
       cluster.remove(worker);
     }
-    return new Step(name, at, proofs);
+    return new Step(name, at, Instant.now(), proofs);
   }
 
   private static Fault fault(Cluster cluster, Step step) {
@@ -99,6 +99,6 @@ final class Rollout implements Scenario {
             .anyMatch(asked -> asked.at().isAfter(step.at()) && before.contains(asked.run()));
     List<Proof> proofs = new ArrayList<>(step.proofs());
     proofs.add(new Proof("executions were running", over));
-    return Fault.excusingNothing(step.name(), proofs);
+    return Fault.cuttingNothingOff(step.name(), step.at(), step.over(), proofs);
   }
 }

@@ -280,6 +280,38 @@ class AuditTest {
     assertThat(givenUp(new Forged(LINE).kill(true)).silences()).isZero();
   }
 
+  @Test
+  void findsARepetitionOfAnAttemptThatWasInFlightWhenItsWorkerWasToldToStop() {
+    Forged before = new Forged(LINE).asked("a", "key-a", 0).stop(1);
+
+    assertThat(before.lost("key-a", 1).call("a").call("b").ends("completed").broken())
+        .containsExactly(Rule.NEEDLESS);
+    assertThat(before.failed("key-a", 1).broken()).containsExactly(Rule.NEEDLESS);
+    assertThat(before.silences()).isZero();
+  }
+
+  @Test
+  void allowsARetryWhileAWorkerStops() {
+    assertThat(
+            new Forged(LINE)
+                .asked("a", "key-a", 503)
+                .stop(1)
+                .failed("key-a", 1)
+                .call("a")
+                .call("b")
+                .ends("completed")
+                .broken())
+        .isEmpty();
+  }
+
+  @Test
+  void countsASilenceAfterAWorkerHasStopped() {
+    Forged silent = givenUp(new Forged(LINE).stop(1).later(2));
+
+    assertThat(silent.broken()).isEmpty();
+    assertThat(silent.silences()).isEqualTo(1);
+  }
+
   private static Forged givenUp(Forged before) {
     return before.asked("a", "key-a", 200).lost("key-a", 1).call("a").call("b").ends("completed");
   }

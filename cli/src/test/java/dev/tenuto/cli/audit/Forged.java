@@ -71,6 +71,18 @@ final class Forged {
     return this;
   }
 
+  /** A worker is told to stop now, and ends so many seconds later. */
+  Forged stop(int seconds) {
+    Instant now = BEGIN.plusSeconds(++order);
+    faults.add(
+        Fault.cuttingNothingOff(
+            "stop",
+            now,
+            now.plusSeconds(seconds),
+            List.of(new Fault.Proof("it ended in time", true))));
+    return this;
+  }
+
   Forged ends(String... names) {
     ends = List.of(names);
     status = names.length == 0 ? "running" : names[0];
