@@ -101,8 +101,8 @@ class SettingsTest {
           .hasMessageContaining("task-queue");
       assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, 1, null))
           .hasMessageContaining("patience");
-      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 3, null))
-          .hasMessageContaining("engine-version is 3: this build knows 1 to 2");
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 4, null))
+          .hasMessageContaining("engine-version is 4: this build knows 1 to 3");
     }
   }
 

@@ -139,6 +139,8 @@ public final class EndedStates {
                     + large(
                         "a", "quick", "[\"{{ steps.big.output }}\", \"{{ steps.more.output }}\"]"))
             .asking("never"),
+        outside("outside-in-parts", step("big", BIG) + beside("a") + beside("b") + beside("c"))
+            .in("a", "running"),
         outside(
                 "outside-too-much",
                 step("big", BIG)
@@ -146,6 +148,11 @@ public final class EndedStates {
                     + "    - {id: a, set: \"{{ size(steps.first.output.text) + size(steps.big.output)"
                     + " + size(steps.more.output) }}\"}\n")
             .asking("never"));
+  }
+
+  /** One of several that carry so much that they are not all begun at once. */
+  private static String beside(String id) {
+    return step(id, "set: \"{{ size(steps.first.output.text) + size(steps.big.output) }}\"");
   }
 
   /** A sub-workflow that has an hour, in a step that has this time. */

@@ -46,7 +46,7 @@ public record Envelope(
     @Nullable HistoryBounds bounds) {
 
   /** The newest rules that this build knows; what differs between them is in {@link EngineRule}. */
-  public static final int ENGINE_VERSION = 2;
+  public static final int ENGINE_VERSION = 3;
 
   /** What an envelope may be when it is encoded; the server refuses arguments of 2 MiB. */
   public static final int MOST_BYTES = 1_536 * 1024;

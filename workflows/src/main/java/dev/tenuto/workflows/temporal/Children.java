@@ -45,14 +45,17 @@ final class Children {
 
   private final Queue<Event> events;
   private final Envelope parent;
+  private final TaskBudget budget;
   private final Map<StepPath, CancellationScope> open = new LinkedHashMap<>();
   private final Map<StepPath, Waiting> line = new LinkedHashMap<>();
   private final IdentityHashMap<Bundle, Packed> packed = new IdentityHashMap<>();
   private int startingBytes;
 
-  Children(Queue<Event> events, Envelope parent) {
+  Children(Queue<Event> events, Envelope parent, TaskBudget budget) {
     this.events = events;
     this.parent = parent;
+    this.budget = budget;
+    budget.onRoom(this::goOn);
   }
 
   private record Packed(String bundle, String hash) {}
@@ -109,6 +112,9 @@ final class Children {
     while (!line.isEmpty() && open.size() < MOST_OPEN) {
       Waiting first = line.values().iterator().next();
       if (startingBytes > 0 && startingBytes + first.bytes() > MOST_STARTING_BYTES) {
+        return;
+      }
+      if (!budget.takes(first.bytes())) {
         return;
       }
       line.remove(first.path());

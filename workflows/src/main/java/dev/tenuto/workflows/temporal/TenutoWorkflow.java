@@ -94,7 +94,8 @@ public final class TenutoWorkflow implements DynamicWorkflow {
     Lifespan lifespan = new Lifespan(envelope.bounds(), running, events);
     List<Command> next = undisturbed(() -> begin(running, envelope));
     while (true) {
-      Command end = commands.carryOut(next);
+      List<Command> due = next;
+      Command end = undisturbed(() -> commands.carryOut(due));
       if (end != null || events.isEmpty()) {
         // what has piled up is shown once
         Workflow.setCurrentDetails(StepTable.of(running));
@@ -197,8 +198,11 @@ public final class TenutoWorkflow implements DynamicWorkflow {
     }
   }
 
-  /** Plans and expressions compile on first use, which may take longer than a deadlock may. */
-  private static <T> T undisturbed(Func<T> work) {
+  /**
+   * Plans and expressions compile on first use, and what many calls carry is written at once, which
+   * may take longer than a deadlock may.
+   */
+  private static <T extends @Nullable Object> T undisturbed(Func<T> work) {
     return WorkflowUnsafe.deadlockDetectorOff(work);
   }
 

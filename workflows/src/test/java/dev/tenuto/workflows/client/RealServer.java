@@ -1,7 +1,11 @@
 package dev.tenuto.workflows.client;
 
 import dev.tenuto.language.plan.Plans;
+import dev.tenuto.language.value.Json;
+import dev.tenuto.workflows.contract.EvaluateActivity;
+import dev.tenuto.workflows.contract.EvaluateResult;
 import dev.tenuto.workflows.contract.Payloads;
+import dev.tenuto.workflows.contract.Value;
 import dev.tenuto.workflows.replay.Replays;
 import dev.tenuto.workflows.temporal.Definitions;
 import dev.tenuto.workflows.temporal.ScriptedCalls;
@@ -16,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A dev server, and a worker whose calls are scripted. */
+/** A dev server, and a worker whose calls are scripted; whatever is resolved outside is 7. */
 final class RealServer implements AutoCloseable {
 
   static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
@@ -50,7 +54,8 @@ final class RealServer implements AutoCloseable {
     new SearchAttributes(client).ensure(LONG_ENOUGH);
     Worker worker = workers.newWorker(LaunchSettings.TASK_QUEUE);
     Workflows.register(worker, plans);
-    worker.registerActivitiesImplementations(calls);
+    EvaluateActivity evaluating = _ -> new EvaluateResult(Value.of(Json.number(7)));
+    worker.registerActivitiesImplementations(calls, evaluating);
     workers.start();
     return this;
   }

@@ -34,6 +34,11 @@ final class CommandMutants {
             Operator.REVERSED,
             Operator.LEFT_OUT));
     all.addAll(
+        Mutant.of(
+            "temporal.TaskBudget",
+            method -> method.methodName().equalsString("takes"),
+            Operator.NEGATE));
+    all.addAll(
         Mutant.of("temporal.ActivitySettings", method -> true, Operator.NEGATE, Operator.ONE_MORE));
     return all;
   }
