@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +156,12 @@ final class Cluster implements AutoCloseable {
 
   /** Starts so many and returns when all ask for work. */
   void addWorkers(int count) throws IOException, InterruptedException {
+    List<Worker> added = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      addWorker().awaitPolling();
+      added.add(addWorker());
+    }
+    for (Worker worker : added) {
+      worker.awaitPolling();
     }
   }
 

@@ -36,7 +36,7 @@ final class FullDisk implements Scenario {
     SmallDisk small = Objects.requireNonNull(disk, "prepared before");
     cluster.addWorkers(WORKERS);
     double seconds;
-    Load load = Load.begin(runs);
+    Load load = Load.begin(runs, executions);
     try {
       load.awaitStarted(executions);
       runs.add(fillFor(small, cluster));

@@ -15,26 +15,37 @@ final class Load {
 
   private static final int CLIENTS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final long LEAST_MILLIS = 100;
+  private static final long MOST_MILLIS = 500;
+
+  /** In about so long as many are started as are wanted, at the least. */
+  private static final long ALL_MILLIS = 5_000;
 
   private final Runs runs;
   private final List<Shape> shapes;
+  private final Duration between;
   private final AtomicBoolean enough = new AtomicBoolean();
   private final AtomicInteger started = new AtomicInteger();
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
   private final List<Future<?>> ends;
 
-  private Load(Runs runs, List<Shape> shapes) {
+  private Load(Runs runs, List<Shape> shapes, int executions) {
     this.runs = runs;
     this.shapes = shapes;
+    this.between =
+        Duration.ofMillis(
+            Math.clamp(CLIENTS * ALL_MILLIS / Math.max(1, executions), LEAST_MILLIS, MOST_MILLIS));
     this.ends =
         java.util.stream.IntStream.range(0, CLIENTS)
             .<Future<?>>mapToObj(client -> clients.submit(this::startUntilEnough))
             .toList();
   }
 
-  static Load begin(Runs runs) {
-    return new Load(runs, Definitions.shapes());
+  /**
+   * @param executions how many there are to be at least
+   */
+  static Load begin(Runs runs, int executions) {
+    return new Load(runs, Definitions.shapes(), executions);
   }
 
   int started() {
@@ -64,7 +75,7 @@ final class Load {
       while (!enough.get()) {
         int number = started.getAndIncrement();
         runs.start(shapes.get(number % shapes.size()));
-        Thread.sleep(BETWEEN);
+        Thread.sleep(between);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

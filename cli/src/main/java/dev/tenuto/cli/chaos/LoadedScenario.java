@@ -22,7 +22,7 @@ record LoadedScenario(String name, int workers, int rounds, Blow blow) implement
       throws IOException, InterruptedException {
     cluster.addWorkers(workers);
     double longest = 0;
-    Load load = Load.begin(runs);
+    Load load = Load.begin(runs, executions);
     try {
       int round = 0;
       while (round < rounds || load.started() < executions) {

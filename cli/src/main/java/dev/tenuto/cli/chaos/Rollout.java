@@ -42,7 +42,7 @@ final class Rollout implements Scenario {
     List<Step> steps = new ArrayList<>();
     double longest = 0;
     List<Worker> old = start(cluster, "1", CommandLines.classPath());
-    Load load = Load.begin(runs);
+    Load load = Load.begin(runs, executions);
     try {
       load.awaitStarted(executions / 2);
       List<Worker> next = start(cluster, "2", otherClassPath);
@@ -64,12 +64,13 @@ final class Rollout implements Scenario {
       throws IOException, InterruptedException {
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
-      Worker worker =
+      workers.add(
           cluster.addWorker(
               classPath,
-              Map.of("TENUTO_DEPLOYMENT_NAME", "tenuto", "TENUTO_DEPLOYMENT_BUILDID", build));
+              Map.of("TENUTO_DEPLOYMENT_NAME", "tenuto", "TENUTO_DEPLOYMENT_BUILDID", build)));
+    }
+    for (Worker worker : workers) {
       worker.awaitPolling();
-      workers.add(worker);
     }
     cluster.makeCurrent(build);
     return workers;

@@ -48,7 +48,7 @@ final class WrongClocks implements Scenario {
               "clock of " + worker + " at " + offset,
               List.of(new Proof("its own log is hours off", isOff(worker)))));
     }
-    Load load = Load.begin(runs);
+    Load load = Load.begin(runs, executions);
     try {
       load.awaitStarted(executions);
     } finally {
