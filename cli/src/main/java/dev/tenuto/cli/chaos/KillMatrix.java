@@ -83,7 +83,7 @@ final class KillMatrix implements Scenario {
       Reserve next = Reserve.call(cluster);
       active.take(ambushes);
       next.worker().awaitPolling();
-      runs.awaitEnds(RECOVERY); // else the worker is too busy for calls to come in time
+      runs.awaitEndsFor(RECOVERY); // else the worker is too busy for calls to come in time
       for (Cell missed : field.raid(take(cells), companions, active.worker())) {
         field.again(missed, cells);
       }

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Runs {
 
   private static final String EVENT = "go";
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private final Cluster cluster;
   private final String scenario;
@@ -73,12 +74,31 @@ final class Runs {
     return !status.equals("running") && ended.add(id);
   }
 
-  /** Waits until all have ended or the patience has. */
-  void awaitEnds(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
+  /** Waits until all have ended, or for so long. */
+  void awaitEndsFor(Duration most) throws InterruptedException {
+    long end = System.nanoTime() + most.toNanos();
     for (Started start : starts) {
       while (!ended(start) && System.nanoTime() < end) {
-        Thread.sleep(50);
+        Thread.sleep(LOOK_AGAIN);
+      }
+    }
+  }
+
+  /** Waits until all have ended, or none of them has asked for anything for so long. */
+  void awaitEnds(Duration patience) throws InterruptedException {
+    int asked = -1;
+    long end = 0;
+    for (Started start : starts) {
+      while (!ended(start)) {
+        int now = cluster.target().log().size();
+        if (now > asked) {
+          asked = now;
+          end = System.nanoTime() + patience.toNanos();
+        }
+        if (System.nanoTime() > end) {
+          return;
+        }
+        Thread.sleep(LOOK_AGAIN);
       }
     }
   }
