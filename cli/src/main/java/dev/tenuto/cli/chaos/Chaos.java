@@ -59,25 +59,23 @@ public final class Chaos {
   }
 
   private static List<Scenario> scenarios(Scale scale) {
-    int most = scale.faults();
+    int twice = scale.rounds(2);
     return List.of(
-        new KillMatrix(Definitions.shapes(), most),
-        new LoadedScenario("churn", 4, Math.min(most, 6), Blows::killWorker),
-        new LoadedScenario("server", 2, Math.min(most, 2), Blows::killTemporal),
-        new LoadedScenario("starter", 1, Math.min(most, 2), Blows::killStarter),
-        new LoadedScenario("stop", 2, Math.min(most, 2), Blows::stopWorker),
-        new LoadedScenario("pause", 2, Math.min(most, 2), Blows::pauseWorker),
+        new KillMatrix(Definitions.shapes(), scale.faults()),
+        new LoadedScenario("churn", 4, scale.rounds(6), Blows::killWorker),
+        new LoadedScenario("server", 2, twice, Blows::killTemporal),
+        new LoadedScenario("starter", 1, twice, Blows::killStarter),
+        new LoadedScenario("stop", 2, twice, Blows::stopWorker),
+        new LoadedScenario("pause", 2, twice, Blows::pauseWorker),
         new Redefined(),
         new Rollout(scale.otherClassPath()),
         new WrongClocks(),
         new FullDisk(),
-        partition("partition", Cut.Way.BOTH_WAYS, Duration.ofSeconds(5), Math.min(most, 2)),
-        partition(
-            "partition-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofSeconds(5), Math.min(most, 2)),
-        partition(
-            "partition-to-worker", Cut.Way.TO_WORKER, Duration.ofSeconds(5), Math.min(most, 2)),
+        partition("partition", Cut.Way.BOTH_WAYS, Duration.ofSeconds(5), twice),
+        partition("partition-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofSeconds(5), twice),
+        partition("partition-to-worker", Cut.Way.TO_WORKER, Duration.ofSeconds(5), twice),
         partition("partition-long", Cut.Way.BOTH_WAYS, Duration.ofMinutes(1), 1),
-        partition("flapping", Cut.Way.BOTH_WAYS, Duration.ofMillis(500), Math.min(most, 10)));
+        partition("flapping", Cut.Way.BOTH_WAYS, Duration.ofMillis(500), scale.rounds(10)));
   }
 
   private static Scenario partition(String name, Cut.Way way, Duration length, int rounds) {

@@ -16,7 +16,7 @@ final class Load {
   private static final int CLIENTS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long LEAST_MILLIS = 100;
-  private static final long MOST_MILLIS = 500;
+  private static final long MOST_MILLIS = 1_500;
 
   /** In about so long as many are started as are wanted, at the least. */
   private static final long ALL_MILLIS = 5_000;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How much is done.
  *
  * @param executions of each scenario, at least; without a number as many as usual
- * @param faults of each scenario, at most; a scenario with fewer makes all of its own
+ * @param faults of the kill matrix, at most
  * @param otherBuild a folder with the jars of another build, which is rolled out and back; without
  *     one it is this build under another id
  * @param engineVersion that new executions have; without a number this build's newest
@@ -24,6 +24,11 @@ public record Scale(
 
   /** So many each other scenario has without another number. */
   public static final int OF_OTHERS = 100;
+
+  /** How often a fault is made under load: as often as usual, once where few executions do. */
+  int rounds(int usual) {
+    return executions != null && executions < OF_OTHERS ? 1 : usual;
+  }
 
   int executionsOf(Scenario scenario) {
     return executions == null ? scenario.usualExecutions() : executions;
