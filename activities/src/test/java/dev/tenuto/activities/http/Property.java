@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import org.jspecify.annotations.Nullable;
@@ -61,10 +62,11 @@ final class Property {
 
   /** A header is sent alone, but for outer blanks as it is, or refused and its value not told. */
   static void headerIsSentAsItIs(String name, String value) {
-    sent(
-            () -> new HeaderFields().authored(name, StringNode.valueOf(value)).build(),
-            "http.refused_value",
-            value)
+    String told = refusal(name, value);
+    if (told != null) {
+      assertThat(told).isEqualTo(refusal(name, "q" + value));
+    }
+    sent(() -> headers(name, value), "http.refused_value", "")
         .ifPresent(headers -> {
           if (!name.equalsIgnoreCase(HeaderFields.ATTEMPT)) {
             assertThat(headers.size()).isEqualTo(1);
@@ -72,6 +74,19 @@ final class Property {
           }
           assertThat(headers.toString().strip().lines().count()).isLessThanOrEqualTo(1);
         });
+  }
+
+  private static Headers headers(String name, String value) {
+    return new HeaderFields().authored(name, StringNode.valueOf(value)).build();
+  }
+
+  private static @Nullable String refusal(String name, String value) {
+    try {
+      headers(name, value);
+      return null;
+    } catch (AttemptFailure refused) {
+      return refused.getMessage();
+    }
   }
 
   /** Nothing, or a time from now to a hundred years. */
