@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenuto.workflows.connection.ClientTls;
 import dev.tenuto.workflows.connection.TemporalConnection;
+import dev.tenuto.workflows.contract.Envelope;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,7 +77,9 @@ class SettingsTest {
     @Test
     void hasDefaults() {
       assertThat(bind("tenuto.executions", ExecutionSettings.class, Map.of()))
-          .isEqualTo(new ExecutionSettings("tenuto", Duration.ofSeconds(3), 2, null));
+          .isEqualTo(
+              new ExecutionSettings(
+                  "tenuto", Duration.ofSeconds(3), Envelope.ENGINE_VERSION, null));
     }
 
     @Test
@@ -101,8 +104,9 @@ class SettingsTest {
           .hasMessageContaining("task-queue");
       assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, 1, null))
           .hasMessageContaining("patience");
-      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 4, null))
-          .hasMessageContaining("engine-version is 4: this build knows 1 to 3");
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 99, null))
+          .hasMessageContaining(
+              "engine-version is 99: this build knows 1 to " + Envelope.ENGINE_VERSION);
     }
   }
 
