@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class ManyParkedTest {
   void leaveAWorkerIdle(@TempDir Path directory) throws Exception {
     try (var target = TargetServer.start();
         var fleet = new Fleet(directory);
-        var worker = fleet.startWorker(Ports.free(), Map.of("TENUTO_CALLS_MAXPERHOST", "150"))) {
+        var worker = fleet.startWorker()) {
       target.respond("GET", "/limited", _ -> Reply.json("1"));
       target.respond("GET", "/down", _ -> Reply.status(503));
       assertThat(fleet.api().publish(workflows(target.url())).status()).isEqualTo(200);
