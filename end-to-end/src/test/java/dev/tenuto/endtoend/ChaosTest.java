@@ -31,7 +31,7 @@ class ChaosTest {
   @Test
   void everyPromiseIsKept() throws IOException {
     keepsEveryPromise(
-        List.of("kill", "server", "starter", "stop", "pause", "partition", "redefined", "upgrade"));
+        List.of("kill", "server", "starter", "stop", "pause", "partition", "redefined"));
   }
 
   @Test
