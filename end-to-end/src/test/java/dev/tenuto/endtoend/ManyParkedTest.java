@@ -15,11 +15,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five thousand steps behind a rate limit and five thousand behind an open breaker. */
+/**
+ * Very many steps wait behind a rate limit, and as many behind an open breaker: a thousand each, or
+ * five thousand with {@code -Dparked.executions=10}.
+ */
 @Tag("real-server")
 class ManyParkedTest {
 
-  private static final int EXECUTIONS = 10;
+  private static final int EXECUTIONS = Integer.getInteger("parked.executions", 2);
   private static final int ITEMS = 500;
   private static final int PERMITS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
