@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Very many steps wait behind a rate limit, and as many behind an open breaker: a thousand each, or
- * five thousand with {@code -Dparked.executions=10}.
+ * Very many steps wait behind a rate limit, and as many behind an open breaker: five hundred each,
+ * or five thousand with {@code -Dparked.executions=10}.
  */
 @Tag("real-server")
 class ManyParkedTest {
 
-  private static final int EXECUTIONS = Integer.getInteger("parked.executions", 2);
+  private static final int EXECUTIONS = Integer.getInteger("parked.executions", 1);
   private static final int ITEMS = 500;
   private static final int PERMITS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
