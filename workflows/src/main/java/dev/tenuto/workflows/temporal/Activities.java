@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** The calls and evaluations of one execution: begun in order, as many in a task as fit. */
 final class Activities {
 
-  /** Temporal ends an execution that asks for an activity with 2 MiB or more. */
-  private static final int MOST_BYTES = (2 << 20) - 4096;
-
   private static final DataConverter CONVERTER = Payloads.dataConverter();
 
   private final Queue<Event> events;
@@ -112,7 +109,7 @@ final class Activities {
 
   private void ask(Asked<?> asked) {
     int size = asked.input().getSerializedSize();
-    if (size > MOST_BYTES) {
+    if (size > budget.mostOfOne()) {
       events.add(
           new Event.CallFailed(
               TenutoWorkflow.now(), asked.path(), tooLarge(size).at(asked.path().text())));
@@ -122,11 +119,11 @@ final class Activities {
     goOn();
   }
 
-  private static StepFailure tooLarge(int size) {
+  private StepFailure tooLarge(int size) {
     return StepFailure.of(
         FailureCode.LIMIT_INPUT,
         "What is carried to a worker has %d bytes with its definition, and at most %d can be;"
-                .formatted(size, MOST_BYTES)
+                .formatted(size, budget.mostOfOne())
             + " pick what is needed, or write less into the definition");
   }
 

@@ -18,23 +18,35 @@ final class TaskBudget {
   /** Leaves room for what stands around the data, and for all else that a task asks for. */
   private static final long MOST_BYTES = 3 << 20;
 
+  /** Temporal ends an execution that asks for an activity with 2 MiB or more. */
+  private static final long MOST_OF_ONE = (2 << 20) - 4096;
+
   private static final Duration SOON = Duration.ofMillis(1);
   private static final TimerOptions FOR_MORE =
       TimerOptions.newBuilder().setSummary("the rest, which is too much at once").build();
 
   private final long most;
+  private final long mostOfOne;
   private final List<Runnable> lines = new ArrayList<>();
   private Instant task = Instant.MIN;
   private long used;
   private boolean timed;
 
-  private TaskBudget(long most) {
+  private TaskBudget(long most, long mostOfOne) {
     this.most = most;
+    this.mostOfOne = mostOfOne;
   }
 
   /** That of an execution which goes by these rules. */
   static TaskBudget of(int engineVersion) {
-    return new TaskBudget(EngineRule.TASKS_FIT.holds(engineVersion) ? MOST_BYTES : Long.MAX_VALUE);
+    return EngineRule.TASKS_FIT.holds(engineVersion)
+        ? new TaskBudget(MOST_BYTES, MOST_OF_ONE)
+        : new TaskBudget(Long.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  /** How many bytes one activity may carry. */
+  long mostOfOne() {
+    return mostOfOne;
   }
 
   /** To be run in a later task whenever something has not fitted. */
