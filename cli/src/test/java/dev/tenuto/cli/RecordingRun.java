@@ -8,10 +8,13 @@ import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.replay.Histories;
 import dev.tenuto.workflows.replay.StoredHistory;
 import io.temporal.api.history.v1.History;
+import io.temporal.common.WorkflowExecutionHistory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
@@ -105,8 +108,10 @@ record RecordingRun(ExampleScript script, FaultyCalls calls) {
   }
 
   static void keep(Engine engine, Path place, ExecutionId id) throws IOException {
+    List<WorkflowExecutionHistory> all = new ArrayList<>();
+    Histories.ofAllRuns(engine.client(), id.workflowId(), all::add);
     int number = 0;
-    for (var history : Histories.ofAllRuns(engine.client(), id.workflowId())) {
+    for (var history : all) {
       String which = number == 0 ? "" : "-" + number;
       number++;
       StoredHistory.write(

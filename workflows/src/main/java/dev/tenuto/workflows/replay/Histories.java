@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Histories as a replay needs them. A replay tells events to the workflow only when their workflow
@@ -22,17 +23,17 @@ public final class Histories {
   private Histories() {}
 
   /**
-   * Those of all runs of an execution, and of its child executions and theirs, the last run of the
-   * execution first.
+   * Shows those of all runs of an execution, and of its child executions and theirs, the last run
+   * of the execution first. They are fetched one after another, as together they may be very large.
    */
-  public static List<WorkflowExecutionHistory> ofAllRuns(WorkflowClient client, String workflowId) {
-    List<WorkflowExecutionHistory> all = new ArrayList<>();
+  public static void ofAllRuns(
+      WorkflowClient client, String workflowId, Consumer<WorkflowExecutionHistory> shown) {
     Deque<WorkflowExecution> open = new ArrayDeque<>();
     open.add(WorkflowExecution.newBuilder().setWorkflowId(workflowId).build());
     while (!open.isEmpty()) {
       WorkflowExecution next = open.remove();
       WorkflowExecutionHistory history = client.fetchHistory(next.getWorkflowId(), next.getRunId());
-      all.add(history);
+      shown.accept(history);
       String before =
           history
               .getEvents()
@@ -48,7 +49,6 @@ public final class Histories {
         }
       }
     }
-    return all;
   }
 
   /**

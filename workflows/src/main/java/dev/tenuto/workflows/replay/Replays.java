@@ -25,7 +25,7 @@ public final class Replays implements AutoCloseable {
    * theirs, and replays them as {@link #verify(WorkflowExecutionHistory)}.
    */
   public void verify(String workflowId) {
-    Histories.ofAllRuns(client, workflowId).forEach(this::verify);
+    Histories.ofAllRuns(client, workflowId, this::verify);
   }
 
   /**

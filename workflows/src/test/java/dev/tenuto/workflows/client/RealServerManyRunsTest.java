@@ -8,12 +8,10 @@ import dev.tenuto.workflows.client.Execution.Include;
 import dev.tenuto.workflows.contract.ExecutionStatus;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.StepStatus;
+import dev.tenuto.workflows.replay.Histories;
 import dev.tenuto.workflows.temporal.Definitions;
-import io.temporal.api.history.v1.HistoryEvent;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,19 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Executions of many runs on the real server, which ends any that grows too long.
- *
- * <p>{@code -Dendless.rounds=N} repeats so many rounds, {@code -Dendless.items=N} loops over so
- * many items, in runs of the usual length.
- */
+/** Executions of many runs on the real server, which ends any that grows too long. */
 @Tag("real-server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RealServerManyRunsTest {
 
   private static final HistoryBounds SHORT = new HistoryBounds(50, 10_000_000, 40_000);
-  private static final int FEW_ROUNDS = 60;
-  private static final int FEW_ITEMS = 61;
+  private static final int ROUNDS = 60;
+  private static final int ITEMS = 61;
   private static final int CANCELLED = 20;
 
   private RealServer server;
@@ -74,7 +67,7 @@ class RealServerManyRunsTest {
         assertThat(executions.send(id, event)).isEqualTo(new SendResult.Accepted());
       }
 
-      Execution execution = finish(executions, id, RealServer.LONG_ENOUGH);
+      Execution execution = finish(executions, id);
 
       assertThat(Objects.requireNonNull(execution.output()).valueStream().map(n -> n.intValue()))
           .containsExactlyElementsOf(IntStream.range(0, 50).boxed().toList());
@@ -84,8 +77,6 @@ class RealServerManyRunsTest {
 
   @Test
   void repeatsManyRoundsInRunsOfBoundedLength() throws Exception {
-    int rounds = Integer.getInteger("endless.rounds", FEW_ROUNDS);
-    HistoryBounds bounds = rounds == FEW_ROUNDS ? SHORT : HistoryBounds.DEFAULT;
     Bundle bundle =
         Definitions.workflow(
             "rounds",
@@ -95,24 +86,23 @@ class RealServerManyRunsTest {
                "http": {"url": "http://a.test/{{ iteration }}"}}],
              "output": "{{ steps.poll.status }}"}
             """
-                .formatted(rounds - 1));
-    try (Executions executions = executions(bounds)) {
+                .formatted(ROUNDS - 1));
+    try (Executions executions = executions(SHORT)) {
       ExecutionId id = begin(executions, bundle, "rounds");
 
-      Execution execution = finish(executions, id, RealServer.LONG_ENOUGH.multipliedBy(20));
+      Execution execution = finish(executions, id);
 
-      tell(rounds + " rounds", id, execution);
       assertThat(execution.status()).isEqualTo(ExecutionStatus.COMPLETED);
       assertThat(execution.workflow().hash()).isEqualTo(bundle.hash());
-      assertThat(Objects.requireNonNull(execution.steps())).hasSize(rounds + 1);
+      assertThat(Objects.requireNonNull(execution.steps())).hasSize(ROUNDS + 1);
       assertThat(server.calls.made())
           .filteredOn(made -> made.input().path().text().startsWith("poll#"))
-          .hasSize(rounds)
+          .hasSize(ROUNDS)
           .extracting(made -> made.input().key())
           .doesNotHaveDuplicates();
       assertThat(runs(id))
           .hasSizeGreaterThan(1)
-          .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 20));
+          .allSatisfy(length -> assertThat(length).isLessThan(SHORT.events() + 20));
     }
   }
 
@@ -136,8 +126,7 @@ class RealServerManyRunsTest {
           new StartRequest(bundle, null, Json.read("{\"text\": \"" + text + "\"}"), "large", null));
       ExecutionId id = new ExecutionId("default", "large");
 
-      assertThat(finish(executions, id, RealServer.LONG_ENOUGH).status())
-          .isEqualTo(ExecutionStatus.COMPLETED);
+      assertThat(finish(executions, id).status()).isEqualTo(ExecutionStatus.COMPLETED);
 
       // each round takes a good 10,000 bytes, and the envelope as much
       assertThat(runs(id))
@@ -148,8 +137,6 @@ class RealServerManyRunsTest {
 
   @Test
   void loopsOverManyItemsInRunsOfBoundedLength() throws Exception {
-    int items = Integer.getInteger("endless.items", FEW_ITEMS);
-    HistoryBounds bounds = items == FEW_ITEMS ? SHORT : HistoryBounds.DEFAULT;
     Bundle bundle =
         Definitions.workflow(
             "items",
@@ -159,20 +146,19 @@ class RealServerManyRunsTest {
                "http": {"url": "http://a.test/{{ item }}"}}],
              "output": "{{ steps.each.output.successCount }}"}
             """
-                .formatted(items));
-    try (Executions executions = executions(bounds)) {
+                .formatted(ITEMS));
+    try (Executions executions = executions(SHORT)) {
       ExecutionId id = begin(executions, bundle, "items");
 
-      Execution execution = finish(executions, id, RealServer.LONG_ENOUGH.multipliedBy(20));
+      Execution execution = finish(executions, id);
 
-      tell(items + " items", id, execution);
-      assertThat(execution.output()).isEqualTo(Json.number(items));
+      assertThat(execution.output()).isEqualTo(Json.number(ITEMS));
       assertThat(server.calls.made())
           .filteredOn(made -> made.input().path().text().startsWith("each["))
-          .hasSize(items);
+          .hasSize(ITEMS);
       assertThat(runs(id))
           .hasSizeGreaterThan(1)
-          .allSatisfy(length -> assertThat(length).isLessThan(bounds.events() + 100));
+          .allSatisfy(length -> assertThat(length).isLessThan(SHORT.events() + 100));
     }
   }
 
@@ -202,7 +188,7 @@ class RealServerManyRunsTest {
             .isIn(EndRequest.ACCEPTED, EndRequest.ENDED_BEFORE);
       }
       for (ExecutionId id : ids) {
-        Execution execution = finish(executions, id, RealServer.LONG_ENOUGH);
+        Execution execution = finish(executions, id);
 
         assertThat(execution.status()).isEqualTo(ExecutionStatus.CANCELLED);
         assertThat(Objects.requireNonNull(execution.steps()))
@@ -224,41 +210,20 @@ class RealServerManyRunsTest {
     return new ExecutionId("default", id);
   }
 
-  private Execution finish(Executions executions, ExecutionId id, Duration atMost)
-      throws InterruptedException {
+  private Execution finish(Executions executions, ExecutionId id) throws InterruptedException {
     Execution execution =
-        Objects.requireNonNull(executions.await(id, atMost, EnumSet.of(Include.STEPS)));
+        Objects.requireNonNull(
+            executions.await(id, RealServer.LONG_ENOUGH, EnumSet.of(Include.STEPS)));
     assertThat(execution.status().ended()).isTrue();
     server.replays.verify(id.workflowId());
     return execution;
   }
 
-  private void tell(String what, ExecutionId id, Execution execution) {
-    List<Integer> lengths = runs(id);
-    System.out.printf(
-        "%s in %d ms: %d runs of at most %d events, with a heap of at most %d MB%n",
-        what,
-        execution.durationMs(),
-        lengths.size(),
-        Collections.max(lengths),
-        Runtime.getRuntime().maxMemory() >> 20);
-  }
-
   /** How many events each run has, the last one first. */
   private List<Integer> runs(ExecutionId id) {
     List<Integer> lengths = new ArrayList<>();
-    List<HistoryEvent> history = server.client.fetchHistory(id.workflowId()).getEvents();
-    while (true) {
-      lengths.add(history.size());
-      String before =
-          history
-              .getFirst()
-              .getWorkflowExecutionStartedEventAttributes()
-              .getContinuedExecutionRunId();
-      if (before.isEmpty()) {
-        return lengths;
-      }
-      history = server.client.fetchHistory(id.workflowId(), before).getEvents();
-    }
+    Histories.ofAllRuns(
+        server.client, id.workflowId(), history -> lengths.add(history.getEvents().size()));
+    return lengths;
   }
 }

@@ -15,6 +15,7 @@ import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.contract.SearchKeys;
 import dev.tenuto.workflows.contract.StepStatus;
+import dev.tenuto.workflows.replay.Histories;
 import dev.tenuto.workflows.replay.Replays;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
@@ -24,6 +25,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -166,20 +168,13 @@ public final class TestServer implements AutoCloseable {
 
   /** How many runs the execution had so far. */
   public int runs(ExecutionId id) {
-    int runs = 1;
-    String before = continued(client().fetchHistory(id.workflowId()).getEvents());
-    while (!before.isEmpty()) {
-      runs++;
-      before = continued(client().fetchHistory(id.workflowId(), before).getEvents());
-    }
-    return runs;
-  }
-
-  private static String continued(List<HistoryEvent> history) {
-    return history
-        .getFirst()
-        .getWorkflowExecutionStartedEventAttributes()
-        .getContinuedExecutionRunId();
+    List<String> runs = new ArrayList<>();
+    Histories.ofAllRuns(
+        client(),
+        id.workflowId(),
+        history -> runs.add(history.getWorkflowExecution().getWorkflowId()));
+    runs.removeIf(workflow -> !workflow.equals(id.workflowId()));
+    return runs.size();
   }
 
   @Override
