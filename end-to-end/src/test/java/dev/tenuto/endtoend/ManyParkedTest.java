@@ -24,6 +24,7 @@ class ManyParkedTest {
 
   private static final int EXECUTIONS = Integer.getInteger("parked.executions", 1);
   private static final int ITEMS = 500;
+  private static final int STEPS = EXECUTIONS * ITEMS;
   private static final int PERMITS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOKED_AT = Duration.ofSeconds(10);
@@ -48,11 +49,8 @@ class ManyParkedTest {
       Wait.until(
           "all wait for the limit",
           PATIENCE,
-          () -> parked(fleet.api(), limited) == EXECUTIONS * ITEMS - PERMITS);
-      Wait.until(
-          "all wait for the breaker",
-          PATIENCE,
-          () -> parked(fleet.api(), stopped) == EXECUTIONS * ITEMS);
+          () -> parked(fleet.api(), limited) == STEPS - PERMITS);
+      Wait.until("all wait for the breaker", PATIENCE, () -> parked(fleet.api(), stopped) == STEPS);
       int requests = target.requests().size();
       Duration before = processorTime(worker);
       Thread.sleep(LOOKED_AT);
@@ -62,7 +60,7 @@ class ManyParkedTest {
       System.out.printf(
           Locale.ROOT,
           "%,d parked: the worker used %d ms of processor time in %d s, %+d threads%n",
-          2 * EXECUTIONS * ITEMS,
+          2 * STEPS,
           used.toMillis(),
           LOOKED_AT.toSeconds(),
           moreThreads);
