@@ -21,6 +21,8 @@ final class Connection implements Runnable {
   @Override
   public void run() {
     try (client) {
+      // head and body are two writes, and the second shall not wait for the first one's receipt
+      client.setTcpNoDelay(true);
       serve();
     } catch (IOException | NumberFormatException e) {
       // the client went away or speaks no HTTP: what a target's log would say, and no more
