@@ -69,7 +69,7 @@ public final class GuardedSocketFactory extends SocketFactory {
   }
 
   /** No proxy, whatever the system's properties say: the address connected to is the target's. */
-  private final class GuardedSocket extends Socket {
+  private final class GuardedSocket extends Socket implements Intakes.Counted {
 
     private volatile @Nullable Intake intake;
 
@@ -96,6 +96,11 @@ public final class GuardedSocketFactory extends SocketFactory {
     }
 
     @Override
+    public @Nullable Intake intake() {
+      return intake;
+    }
+
+    @Override
     public InputStream getInputStream() throws IOException {
       InputStream stream = super.getInputStream();
       Intake counting = intake;
@@ -107,6 +112,7 @@ public final class GuardedSocketFactory extends SocketFactory {
       Intake counting = intake;
       if (counting != null && !isClosed()) {
         intakes.closing(this, counting);
+        intake = null;
       }
       super.close();
     }

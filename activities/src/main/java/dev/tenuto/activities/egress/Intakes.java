@@ -20,11 +20,21 @@ public final class Intakes implements AutoCloseable {
 
   private record Open(Socket socket, Intake intake) {}
 
+  /** A socket that knows what may come through it. */
+  interface Counted {
+
+    /** Null while it is not connected, and when it is closed. */
+    @Nullable Intake intake();
+  }
+
   /**
    * What may come through this socket, or through the one that it is a layer of; null when that is
    * closed.
    */
   public @Nullable Intake find(Socket socket) {
+    if (socket instanceof Counted counted) {
+      return counted.intake();
+    }
     Open open = connections.get(Ends.of(socket));
     return open == null ? null : open.intake();
   }

@@ -28,9 +28,18 @@ final class SoundLength implements Interceptor {
 
   private static boolean isLength(String text) {
     try {
-      return text.chars().allMatch(c -> c >= '0' && c <= '9') && Long.parseLong(text) >= 0;
+      return isDigits(text) && Long.parseLong(text) >= 0;
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

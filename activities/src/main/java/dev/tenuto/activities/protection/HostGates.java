@@ -18,8 +18,14 @@ public final class HostGates {
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final Map<String, HostUsage> usages = new HashMap<>();
+
+  /** Its upkeep is short: each call would pay more for having it done by another thread. */
   private final Cache<String, HostGate> gates =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(UNUSED).build();
+      Caffeine.newBuilder()
+          .maximumSize(MOST)
+          .expireAfterAccess(UNUSED)
+          .executor(Runnable::run)
+          .build();
 
   public HostGates(HostLimit limit, InstantSource clock, MeterRegistry meters) {
     this.limit = limit;

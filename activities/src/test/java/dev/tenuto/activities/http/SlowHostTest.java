@@ -22,19 +22,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A worker with few places for calls, one target that is slow and one that is not. */
+/**
+ * A worker with few places for calls, one target that is slow and one that is not. Nothing is
+ * allowed for noise by {@code -Dslow.rounds=20 -Dslow.noise=0}, on a machine that is idle.
+ */
 class SlowHostTest {
 
   private static final String QUEUE = "calls";
   private static final int PLACES = 60;
   private static final HostLimit LIMIT = new HostLimit(20, 20, Duration.ofSeconds(1));
   private static final int SLOW_CALLS = 300;
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = Integer.getInteger("slow.rounds", 3);
 
   /** What two processors that are busy with other things may add to a quick call. */
-  private static final long NOISE_MILLIS = 20;
+  private static final long NOISE_MILLIS = Long.getLong("slow.noise", 20);
 
   /** More than ever come, so that it limits nothing. */
   private static final HostLimit NONE = new HostLimit(10_000, 10_000, Duration.ofSeconds(1));
@@ -43,16 +47,14 @@ class SlowHostTest {
   void doesNotHoldUpTheCallsToAnother() {
     try (var site = new Site(LIMIT)) {
       site.latencies();
-      long alone = percentile99(site.latencies());
+      long alone = site.percentile99();
       site.callSlowHost();
-      long beside = Long.MAX_VALUE;
-      for (int round = 0; round < ROUNDS; round++) {
-        beside = Math.min(beside, percentile99(site.latencies()));
-        assertThat(site.slow.openConnections()).isBetween(1, LIMIT.calls());
-      }
+      long beside = site.percentile99();
 
       System.out.printf(
-          "99 of 100 calls end within %d ms, beside a slow host within %d ms%n", alone, beside);
+          "99 of 100 calls end within %d ms, beside a slow host within %d ms, the median of %d%n",
+          alone, beside, ROUNDS);
+      assertThat(site.slow.openConnections()).isBetween(1, LIMIT.calls());
       assertThat(site.slow.requests().size()).isLessThan(SLOW_CALLS);
       assertThat(site.parked()).isPositive();
       assertThat(beside).isLessThanOrEqualTo(alone * 12 / 10 + NOISE_MILLIS);
@@ -68,10 +70,6 @@ class SlowHostTest {
       assertThat(site.slow.openConnections()).isEqualTo(PLACES);
       assertThat(site.parked()).isZero();
     }
-  }
-
-  private static long percentile99(List<Long> sorted) {
-    return sorted.get(sorted.size() * 99 / 100 - 1);
   }
 
   /** The targets and the worker. */
@@ -130,6 +128,17 @@ class SlowHostTest {
           .tag("host", "127.0.0.1:" + slow.port())
           .counter()
           .count();
+    }
+
+    /** Of the quick target's calls, in milliseconds: the median of all rounds. */
+    long percentile99() {
+      return IntStream.range(0, ROUNDS)
+          .mapToObj(_ -> latencies())
+          .map(sorted -> sorted.get(sorted.size() * 99 / 100 - 1))
+          .sorted()
+          .skip(ROUNDS / 2)
+          .findFirst()
+          .orElseThrow();
     }
 
     /** Of a hundred calls to the quick target, ten at a time, in milliseconds. */

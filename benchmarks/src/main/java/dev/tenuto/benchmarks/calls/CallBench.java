@@ -37,7 +37,7 @@ public final class CallBench {
 
     static final Extent THOROUGH = new Extent(List.of(Body.values()), List.of(1, 16, 64), 8, 2_000);
 
-    private static final int WARM_UP_ROUNDS = 4;
+    private static final int WARM_UP_ROUNDS = 20;
   }
 
   /**

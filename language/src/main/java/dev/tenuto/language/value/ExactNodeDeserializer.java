@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.JsonTokenId;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Reads any JSON into nodes whose numbers keep their notation. */
+/** Reads any JSON into nodes whose numbers keep their notation; refuses a key that stands twice. */
 final class ExactNodeDeserializer extends ValueDeserializer<JsonNode> {
 
   @Override
@@ -63,7 +64,9 @@ final class ExactNodeDeserializer extends ValueDeserializer<JsonNode> {
     ObjectNode object = context.getNodeFactory().objectNode();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      object.set(name, node(parser, context));
+      if (object.replace(name, node(parser, context)) != null) {
+        throw new StreamReadException(parser, "the key '" + name + "' stands twice");
+      }
     }
     return object;
   }

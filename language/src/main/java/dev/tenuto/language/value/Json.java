@@ -6,6 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -35,6 +36,10 @@ public final class Json {
           .disable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
           .build();
 
+  /** Without the parser's own list of an object's keys: the object that is made has them too. */
+  private static final ObjectReader TREES =
+      MAPPER.reader().without(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+
   private static final int LONG_DIGITS = 18;
 
   private Json() {}
@@ -50,7 +55,7 @@ public final class Json {
    * @throws JacksonException when the text is no JSON, has a key twice or something after its end
    */
   public static JsonNode read(String text) {
-    return MAPPER.readTree(text);
+    return TREES.readTree(text);
   }
 
   /**
@@ -60,7 +65,7 @@ public final class Json {
    *     end
    */
   public static JsonNode read(byte[] bytes) {
-    return MAPPER.readTree(bytes);
+    return TREES.readTree(bytes);
   }
 
   /** Compact JSON, keys in the order of the data: the same data gives the same text everywhere. */
