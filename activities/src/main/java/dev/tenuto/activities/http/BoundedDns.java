@@ -17,9 +17,9 @@ import okhttp3.Response;
 
 /**
  * A resolver that cannot be interrupted, given up after a while, or when the call that asks is over
- * before. As an interceptor it learns which call that is.
+ * before.
  */
-final class BoundedDns implements Dns, Interceptor, AutoCloseable {
+final class BoundedDns implements Dns, AutoCloseable {
 
   private static final ScopedValue<okhttp3.Call> ASKING = ScopedValue.newInstance();
 
@@ -48,8 +48,8 @@ final class BoundedDns implements Dns, Interceptor, AutoCloseable {
     InetAddress[] resolve(String name) throws UnknownHostException;
   }
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
+  /** Goes on with a call; what is looked up for it is given up when it is over. */
+  Response asked(Interceptor.Chain chain) throws IOException {
     return ScopedValue.where(ASKING, chain.call()).call(() -> chain.proceed(chain.request()));
   }
 

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.util.Objects;
 import okhttp3.HttpUrl;
-import okhttp3.Interceptor;
-import okhttp3.Response;
 import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
@@ -20,24 +17,19 @@ import org.jspecify.annotations.Nullable;
 record EgressGuard(EgressPolicy policy) {
 
   /** Refuses what is known by name, so that it is not even looked up. */
-  Response beforeLookup(Interceptor.Chain chain) throws IOException {
-    HttpUrl url = chain.request().url();
+  void checkName(HttpUrl url) throws RefusedTargetException {
     refuse(policy.refusal(url.host(), url.port()));
-    return chain.proceed(chain.request());
   }
 
   /** Refuses a host by the address that its request is about to be sent to. */
-  Response onConnection(Interceptor.Chain chain) throws IOException {
-    HttpUrl url = chain.request().url();
-    Route route = Objects.requireNonNull(chain.connection(), "connection").route();
+  void checkAddress(HttpUrl url, Route route) throws IOException {
+    InetAddress address = route.socketAddress().getAddress();
     // its own host was judged as it was made
     boolean shared = !route.address().url().host().equals(url.host());
-    InetAddress address = route.socketAddress().getAddress();
     if (shared && route.proxy().type() == Proxy.Type.DIRECT && address != null) {
       InetAddress named = InetAddress.getByAddress(url.host(), address.getAddress());
       refuse(policy.refusal(new InetSocketAddress(named, url.port())));
     }
-    return chain.proceed(chain.request());
   }
 
   private static void refuse(@Nullable String refusal) throws RefusedTargetException {

@@ -3,33 +3,26 @@ package dev.tenuto.activities.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.util.Objects;
 import okhttp3.Connection;
-import okhttp3.Interceptor;
 import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.Response;
 
 /**
  * Looks whether a kept connection is still open before a request is written that must not get lost.
  * A connection of HTTP/2 needs no look: it is read all the time.
  */
-final class LiveConnection implements Interceptor {
+final class LiveConnection {
 
   /** The shortest there is; how long an open connection is listened to. */
   private static final int LISTENED_MILLIS = 1;
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Request request = chain.request();
-    AttemptTrace trace = request.tag(AttemptTrace.class);
-    if (trace != null && trace.isWary() && trace.isReused()) {
-      check(Objects.requireNonNull(chain.connection(), "connection"));
-    }
-    return chain.proceed(request);
-  }
+  private LiveConnection() {}
 
-  private static void check(Connection connection) throws IOException {
+  /**
+   * Closes the connection if its other end has done so.
+   *
+   * @throws StaleConnectionException then
+   */
+  static void check(Connection connection) throws IOException {
     Socket socket = connection.socket();
     if (connection.protocol() == Protocol.HTTP_1_1 && !isOpen(socket)) {
       socket.close();

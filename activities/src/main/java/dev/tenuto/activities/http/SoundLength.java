@@ -1,29 +1,27 @@
 package dev.tenuto.activities.http;
 
-import java.io.IOException;
 import java.net.ProtocolException;
 import java.util.List;
-import okhttp3.Interceptor;
 import okhttp3.Response;
 
-/**
- * Turns down an answer whose {@code Content-Length} is no length, or two of them (RFC 9112, 6.3):
- * the client would read to the connection's end, or ask for a negative number of bytes.
- */
-final class SoundLength implements Interceptor {
+/** An answer's {@code Content-Length}: one length, however often it is told (RFC 9112, 6.3). */
+final class SoundLength {
 
   private static final String NAME = "Content-Length";
 
-  @Override
-  public Response intercept(Chain chain) throws IOException {
-    Response response = chain.proceed(chain.request());
+  private SoundLength() {}
+
+  /**
+   * Turns down what is no length, or two of them: the client would read to the connection's end, or
+   * ask for a negative number of bytes.
+   */
+  static void check(Response response) throws ProtocolException {
     List<String> lengths = response.headers(NAME);
     for (String length : lengths) {
       if (!length.equals(lengths.getFirst()) || !isLength(length)) {
         throw new ProtocolException(NAME + " is no length");
       }
     }
-    return response;
   }
 
   private static boolean isLength(String text) {

@@ -59,17 +59,16 @@ final class Transport implements AutoCloseable {
             .retryOnConnectionFailure(false)
             .dns(names.apply(dns))
             .socketFactory(new GuardedSocketFactory(policy, connector, intakes))
-            .addInterceptor(dns)
-            .addInterceptor(guard::beforeLookup)
-            .addNetworkInterceptor(guard::onConnection)
+            .addInterceptor(chain -> {
+              guard.checkName(chain.request().url());
+              return dns.asked(chain);
+            })
+            .addNetworkInterceptor(new OnConnection(guard))
             // the attempt's own limit is the only clock
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
             .eventListenerFactory(Transport::listenersOf)
-            .addNetworkInterceptor(new LiveConnection())
-            .addNetworkInterceptor(new HideRetryAfter())
-            .addNetworkInterceptor(new SoundLength())
             .build();
     clients = new Clients(plain, settings.connections(), policy);
   }
