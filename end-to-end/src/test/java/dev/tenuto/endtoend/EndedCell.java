@@ -116,12 +116,15 @@ final class EndedCell {
     }
   }
 
-  /** What is held is let go when there was time enough to do something wrong. */
+  /**
+   * What is held is let go when there was time enough to do something wrong: longer than a worker
+   * may be silent.
+   */
   private JsonNode finish(String of) {
     if (state.asked().contains("held")) {
       int asked = target.asked(of).size();
       String during =
-          api.execution(id, "?wait=" + (how == How.DEADLINE ? 9 : 3) + "s")
+          api.execution(id, "?wait=" + (how == How.DEADLINE ? 16 : 9) + "s")
               .body()
               .path("status")
               .stringValue();

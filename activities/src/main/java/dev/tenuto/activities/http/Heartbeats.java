@@ -52,6 +52,7 @@ final class Heartbeats implements AutoCloseable {
     private final AtomicBoolean beating = new AtomicBoolean();
     private int ticks;
     private volatile @Nullable ActivityCompletionException unwanted;
+    private volatile boolean unknown;
 
     private Beat(ActivityExecutionContext context, Runnable cancel, Set<Beat> all) {
       this.context = context;
@@ -79,22 +80,34 @@ final class Heartbeats implements AutoCloseable {
 
     /** A beat may block while Temporal is away; it must hold up neither the clock nor others. */
     private void trigger() {
-      if (unwanted == null && beating.compareAndSet(false, true)) {
+      if (!unknown && beating.compareAndSet(false, true)) {
         Thread.ofVirtual().name("heartbeat").start(this::beat);
       }
     }
 
-    /** A worker that shuts down says so here too: its attempts are to finish. */
+    /**
+     * A worker that shuts down says so here too: its attempts are to finish. One that is not wanted
+     * beats on until it has ended, as it may have to end first and would count as lost meanwhile.
+     */
     private void beat() {
       try {
         context.heartbeat(null);
-      } catch (ActivityCanceledException | ActivityNotExistsException e) {
-        unwanted = e;
-        cancel.run();
+      } catch (ActivityCanceledException e) {
+        unwanted(e);
+      } catch (ActivityNotExistsException e) {
+        unknown = true;
+        unwanted(e);
       } catch (ActivityCompletionException goOn) {
         // paused, reset, or the worker is stopping: the attempt itself is still good
       } finally {
         beating.set(false);
+      }
+    }
+
+    private void unwanted(ActivityCompletionException why) {
+      if (unwanted == null) {
+        unwanted = why;
+        cancel.run();
       }
     }
   }
