@@ -52,7 +52,6 @@ final class Heartbeats implements AutoCloseable {
     private final AtomicBoolean beating = new AtomicBoolean();
     private int ticks;
     private volatile @Nullable ActivityCompletionException unwanted;
-    private volatile boolean unknown;
 
     private Beat(ActivityExecutionContext context, Runnable cancel, Set<Beat> all) {
       this.context = context;
@@ -80,7 +79,7 @@ final class Heartbeats implements AutoCloseable {
 
     /** A beat may block while Temporal is away; it must hold up neither the clock nor others. */
     private void trigger() {
-      if (!unknown && beating.compareAndSet(false, true)) {
+      if (!(unwanted instanceof ActivityNotExistsException) && beating.compareAndSet(false, true)) {
         Thread.ofVirtual().name("heartbeat").start(this::beat);
       }
     }
@@ -92,22 +91,13 @@ final class Heartbeats implements AutoCloseable {
     private void beat() {
       try {
         context.heartbeat(null);
-      } catch (ActivityCanceledException e) {
-        unwanted(e);
-      } catch (ActivityNotExistsException e) {
-        unknown = true;
-        unwanted(e);
+      } catch (ActivityCanceledException | ActivityNotExistsException e) {
+        unwanted = e;
+        cancel.run();
       } catch (ActivityCompletionException goOn) {
         // paused, reset, or the worker is stopping: the attempt itself is still good
       } finally {
         beating.set(false);
-      }
-    }
-
-    private void unwanted(ActivityCompletionException why) {
-      if (unwanted == null) {
-        unwanted = why;
-        cancel.run();
       }
     }
   }
