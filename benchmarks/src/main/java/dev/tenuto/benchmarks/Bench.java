@@ -4,11 +4,10 @@ import dev.tenuto.cli.platform.Platform;
 import dev.tenuto.cli.platform.PlatformSettings;
 import dev.tenuto.cli.temporal.DevServer;
 import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.cli.temporal.MemoryServer;
 import dev.tenuto.language.value.Json;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,12 +113,6 @@ public final class Bench {
       throw new IOException(
           "TENUTO_TEMPORAL_CLI does not name the Temporal CLI; ./tenuto bench finds it");
     }
-    return new DevServerSettings(Path.of(cli), folder, freePort(), freePort());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+    return new DevServerSettings(Path.of(cli), folder, FreePorts.next(), FreePorts.next());
   }
 }

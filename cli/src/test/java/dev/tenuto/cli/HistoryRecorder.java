@@ -5,6 +5,7 @@ import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.LocalWork;
 import dev.tenuto.cli.temporal.DevServer;
 import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.testing.ending.EndingTarget;
@@ -12,7 +13,6 @@ import dev.tenuto.worker.hosting.WorkerFactories.Activities;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +72,7 @@ final class HistoryRecorder {
     Path cli = Objects.requireNonNull(Installation.findTemporalCli(System.getenv()));
     Path data = Files.createTempDirectory("tenuto-recorder");
     try (DevServer temporal =
-            DevServer.start(new DevServerSettings(cli, data, freePort(), freePort()));
+            DevServer.start(new DevServerSettings(cli, data, FreePorts.next(), FreePorts.next()));
         Shop shop = Shop.start(0);
         EndingTarget target = new EndingTarget();
         LocalWork work =
@@ -131,12 +131,6 @@ final class HistoryRecorder {
   private Engine engine(DevServer temporal, Activities activities, LaunchSettings settings)
       throws IOException, InterruptedException {
     return Engine.start(temporal.address(), plans, activities, settings);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private boolean isWanted(String name) {

@@ -8,6 +8,7 @@ import dev.tenuto.cli.execution.Engine;
 import dev.tenuto.cli.execution.WorkflowChoice;
 import dev.tenuto.cli.temporal.DevServer;
 import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
@@ -30,7 +31,6 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.workflow.DynamicWorkflow;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +73,8 @@ class ReplayCommandTest {
         WorkflowChoice.choose(Checked.check(List.of(file), expressions).workflows(), null).bundle();
     Path cli = Objects.requireNonNull(Installation.findTemporalCli(System.getenv()));
     try (DevServer server =
-            DevServer.start(new DevServerSettings(cli, folder, freePort(), freePort()));
+            DevServer.start(
+                new DevServerSettings(cli, folder, FreePorts.next(), FreePorts.next()));
         Engine engine =
             Engine.start(
                 server.address(),
@@ -114,7 +115,7 @@ class ReplayCommandTest {
   void saysWhatThisBuildCannotGoOnWith(@TempDir Path folder) throws Exception {
     Path cli = Objects.requireNonNull(Installation.findTemporalCli(System.getenv()));
     try (DevServer server =
-        DevServer.start(new DevServerSettings(cli, folder, freePort(), freePort()))) {
+        DevServer.start(new DevServerSettings(cli, folder, FreePorts.next(), FreePorts.next()))) {
       runSomethingElse(server.address());
 
       Ran ran = replayed(server, "WorkflowType = 'other'", 1);
@@ -141,8 +142,8 @@ class ReplayCommandTest {
     String ca = Files.writeString(folder.resolve("ca.pem"), authority.certificatePem()).toString();
     String chain = Files.writeString(folder.resolve("tls.crt"), ours.certificatePem()).toString();
     String key = Files.writeString(folder.resolve("tls.key"), ours.privateKeyPkcs8Pem()).toString();
-    int port = freePort();
-    try (DevServer _ = DevServer.start(new DevServerSettings(cli, folder, port, freePort()));
+    int port = FreePorts.next();
+    try (DevServer _ = DevServer.start(new DevServerSettings(cli, folder, port, FreePorts.next()));
         var relay = new TlsRelay(theirs, port)) {
       String address = "127.0.0.1:" + relay.port();
       List<String> trusting =
@@ -204,7 +205,7 @@ class ReplayCommandTest {
 
   @Test
   void saysThatNothingIsThere() throws Exception {
-    Ran ran = Ran.command("replay", "--address", "127.0.0.1:" + freePort());
+    Ran ran = Ran.command("replay", "--address", "127.0.0.1:" + FreePorts.next());
 
     assertThat(ran.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
     assertThat(ran.err()).contains("can't be reached");
@@ -249,11 +250,5 @@ class ReplayCommandTest {
     }
     return new WorkflowExecutionHistory(
         History.newBuilder().addAllEvents(events).build(), "default/" + id);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,6 +2,7 @@ package dev.tenuto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -37,7 +38,7 @@ class UpCommandTest {
   void aProjectOfItsOwn() throws IOException {
     Files.createSymbolicLink(home.resolve("examples"), Ran.HOME.resolve("examples"));
     for (int i = 0; i < 3; i++) {
-      ports.add(freePort());
+      ports.add(FreePorts.next());
     }
   }
 
@@ -128,12 +129,6 @@ class UpCommandTest {
                   .build(),
               BodyHandlers.ofString())
           .body();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.tenuto.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.endtoend.CanaryRuns.Kind;
 import dev.tenuto.testing.TargetServer;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class CanaryTest {
 
   private final Needles secrets = new Needles(Canary.needles(CanaryWorkflows.all()));
   private final Needles control = new Needles(CONTROL.needles());
-  private final int workerPort = Ports.free();
+  private final int workerPort = FreePorts.next();
   private Path directory;
   private Fleet fleet;
   private TargetServer target;

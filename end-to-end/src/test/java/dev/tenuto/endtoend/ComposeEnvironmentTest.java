@@ -2,6 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class ComposeEnvironmentTest {
 
   @Test
   void startsAStarterAndTwoWorkersThatRunAnExecution(@TempDir Path directory) throws IOException {
-    int port = Ports.free();
+    int port = FreePorts.next();
     var api = new Api(port);
     try (var temporal = new TemporalServer(directory, "--namespace", "tenuto");
         var starter = start("starter", "starter", directory, temporal, port);
@@ -57,7 +58,7 @@ class ComposeEnvironmentTest {
 
   private static ChildProcess startWorker(String service, Path directory, TemporalServer temporal)
       throws IOException {
-    int port = Ports.free();
+    int port = FreePorts.next();
     var worker = start(service, "worker", directory, temporal, port);
     worker.await("is ready", Fleet.START, new Api(port)::isReady);
     return worker;

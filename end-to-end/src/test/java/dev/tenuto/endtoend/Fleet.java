@@ -1,5 +1,6 @@
 package dev.tenuto.endtoend;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ final class Fleet implements AutoCloseable {
   Fleet(Path directory) {
     this.directory = directory;
     this.temporal = new TemporalServer(directory);
-    int port = Ports.free();
+    int port = FreePorts.next();
     this.api = new Api(port);
     this.starter =
         ChildProcess.start(
@@ -70,7 +71,7 @@ final class Fleet implements AutoCloseable {
   }
 
   ChildProcess startWorker() {
-    return startWorker(Ports.free(), Map.of());
+    return startWorker(FreePorts.next(), Map.of());
   }
 
   /** A worker with this port of its own web server and with more variables. */

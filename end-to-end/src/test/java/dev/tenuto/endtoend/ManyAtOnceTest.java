@@ -2,6 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class ManyAtOnceTest {
         var fleet = new Fleet(directory)) {
       target.otherwise(_ -> client -> crowd.answer().giveTo(client));
       fleet.startWorker(
-          Ports.free(),
+          FreePorts.next(),
           Map.of(
               // one host alone may not take every place
               "TENUTO_WORKER_MAXCONCURRENTCALLS", String.valueOf(MOST_AT_ONCE + 200),

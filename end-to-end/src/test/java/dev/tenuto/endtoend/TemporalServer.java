@@ -1,6 +1,7 @@
 package dev.tenuto.endtoend;
 
 import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.cli.temporal.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -15,8 +16,8 @@ final class TemporalServer implements AutoCloseable {
 
   private final Path directory;
   private final List<String> options;
-  private final int port = Ports.free();
-  private final int uiPort = Ports.free();
+  private final int port = FreePorts.next();
+  private final int uiPort = FreePorts.next();
   private ChildProcess process;
 
   /**

@@ -2,6 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import io.temporal.api.enums.v1.VersioningBehavior;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,7 +94,7 @@ class UpgradeTest {
 
   private ChildProcess worker(String versioning, String build) {
     return fleet.startWorker(
-        Ports.free(),
+        FreePorts.next(),
         Map.of(
             "TENUTO_DEPLOYMENT_NAME", "tenuto",
             "TENUTO_DEPLOYMENT_BUILDID", build,

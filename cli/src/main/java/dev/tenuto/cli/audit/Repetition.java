@@ -25,8 +25,9 @@ enum Repetition {
   static Repetition of(Case execution, Asked last, Asked again) {
     Recorded recorded = execution.recorded(again);
     boolean answeredBadly = last.told() != null && !last.succeeded();
-    boolean lost = Math.min(last.attempt(), again.attempt()) <= recorded.lost();
-    if (isDone(recorded, again)) {
+    boolean overtaken = again.attempt() < last.attempt();
+    boolean lost = overtaken || Math.min(last.attempt(), again.attempt()) <= recorded.lost();
+    if (!overtaken && isDone(recorded, again)) {
       return DONE_BEFORE;
     }
     if (answeredBadly) {

@@ -1,6 +1,7 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.CommandFailure;
+import dev.tenuto.cli.temporal.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -24,7 +25,7 @@ final class Cluster implements AutoCloseable {
   private final Path cli;
   private final TemporalProgram program;
   private final Map<String, String> starterSettings;
-  private final int starterPort = CommandLines.freePort();
+  private final int starterPort = FreePorts.next();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
   private final Client client = new Client(starterPort);

@@ -1,9 +1,6 @@
 package dev.tenuto.cli.chaos;
 
 import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,12 +43,5 @@ final class CommandLines {
   static boolean canArchive() {
     return Arrays.stream(classPath().split(File.pathSeparator))
         .noneMatch(entry -> Files.isDirectory(Path.of(entry)));
-  }
-
-  /** A loopback port that nobody listens on. */
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

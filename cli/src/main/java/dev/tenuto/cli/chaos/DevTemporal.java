@@ -1,6 +1,7 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.cli.temporal.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,8 +15,7 @@ public record DevTemporal(DevServerSettings settings) implements TemporalProgram
    */
   public static Choice of(Path cli) {
     return folder ->
-        new DevTemporal(
-            new DevServerSettings(cli, folder, CommandLines.freePort(), CommandLines.freePort()));
+        new DevTemporal(new DevServerSettings(cli, folder, FreePorts.next(), FreePorts.next()));
   }
 
   @Override

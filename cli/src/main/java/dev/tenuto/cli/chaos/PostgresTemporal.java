@@ -2,9 +2,9 @@ package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.CommandFailure;
 import dev.tenuto.cli.temporal.DevServerSettings;
+import dev.tenuto.cli.temporal.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +61,7 @@ public final class PostgresTemporal implements TemporalProgram {
     }
   }
 
+  /** Of a service; the column of a membership port has two bytes, with a sign. */
   private record Ports(int grpc, int membership) {}
 
   private PostgresTemporal(Programs programs, Login login, Path folder) throws IOException {
@@ -69,7 +69,7 @@ public final class PostgresTemporal implements TemporalProgram {
     this.login = login;
     this.folder = folder;
     for (String service : SERVICES) {
-      ports.put(service, new Ports(CommandLines.freePort(), smallFreePort()));
+      ports.put(service, new Ports(FreePorts.next(), FreePorts.next()));
     }
   }
 
@@ -135,20 +135,6 @@ public final class PostgresTemporal implements TemporalProgram {
     for (String name : List.of(database, visibility())) {
       sql(name, "drop-database", "--force");
     }
-  }
-
-  /** The column of a membership port has two bytes, with a sign. */
-  private static int smallFreePort() throws IOException {
-    IOException taken = new IOException("no port was tried");
-    for (int tries = 0; tries < 100; tries++) {
-      int port = ThreadLocalRandom.current().nextInt(10_000, Short.MAX_VALUE);
-      try (ServerSocket socket = new ServerSocket(port)) {
-        return socket.getLocalPort();
-      } catch (IOException e) {
-        taken = e;
-      }
-    }
-    throw taken;
   }
 
   private String visibility() {

@@ -266,6 +266,33 @@ class AuditTest {
         .containsExactly(Rule.NEEDLESS);
   }
 
+  /** Its worker stood still meanwhile; of the attempt's loss history has kept nothing. */
+  @Test
+  void allowsAnAttemptThatWasOvertakenDuringAFault() {
+    Forged overtaken = overtaken(new Forged(LINE).kill(true));
+
+    assertThat(overtaken.broken()).isEmpty();
+    assertThat(overtaken.silences()).isZero();
+  }
+
+  @Test
+  void countsAnAttemptThatWasOvertakenLongAfterAFault() {
+    Forged silent = overtaken(new Forged(LINE).kill(true).later(20));
+
+    assertThat(silent.broken()).isEmpty();
+    assertThat(silent.silences()).isEqualTo(1);
+  }
+
+  private static Forged overtaken(Forged before) {
+    return before
+        .asked("a", "key-a", 503)
+        .belated("a", 3)
+        .succeeded("key-a")
+        .belated("a", 2)
+        .call("b")
+        .ends("completed");
+  }
+
   @Test
   void allowsARepetitionOfAnAttemptThatWasGivenOutDuringAFault() {
     assertThat(givenUp(new Forged(LINE).kill(true).later(5)).broken()).isEmpty();

@@ -48,6 +48,15 @@ final class Forged {
     return this;
   }
 
+  /** A request that its worker sends as this attempt, though others came before it. */
+  Forged belated(String position, int attempt) {
+    long received = ++order;
+    Asked.Told told = new Asked.Told(++order, 200, "value-" + position);
+    Instant at = BEGIN.plusSeconds(received);
+    requests.add(new Asked("run", position, "key-" + position, attempt, at, received, told));
+    return this;
+  }
+
   /** Two requests that begin together. */
   Forged together(String first, String second) {
     long one = ++order;
