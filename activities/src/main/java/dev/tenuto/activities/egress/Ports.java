@@ -91,12 +91,21 @@ final class Ports {
         "tenuto.egress.ports: '" + entry + "' is no port; write 443 or 8000-8999, up to 65535");
   }
 
+  private boolean isInRange(int port) {
+    for (Range range : ranges) {
+      if (range.has(port)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Why calls to the port are refused; null when they are not. */
   @Nullable String refusal(int port) {
-    if (ranges.stream().anyMatch(range -> range.equals(new Range(port, port)))) {
+    if (ranges.contains(new Range(port, port))) {
       return null;
     }
-    if (ranges.stream().noneMatch(range -> range.has(port))) {
+    if (!isInRange(port)) {
       return "its port "
           + port
           + " is not in the worker's tenuto.egress.ports ("

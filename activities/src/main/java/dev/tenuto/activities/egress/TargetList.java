@@ -41,11 +41,12 @@ final class TargetList {
 
   /** The entry that names the host; null when there is none. */
   @Nullable String findHost(String host) {
-    return hosts.stream()
-        .filter(pattern -> pattern.matches(host))
-        .findFirst()
-        .map(HostPattern::toString)
-        .orElse(null);
+    for (HostPattern pattern : hosts) {
+      if (pattern.matches(host)) {
+        return pattern.toString();
+      }
+    }
+    return null;
   }
 
   /** The entry whose network has the address; null when there is none. */

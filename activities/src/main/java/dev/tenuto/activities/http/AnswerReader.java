@@ -2,11 +2,12 @@ package dev.tenuto.activities.http;
 
 import dev.tenuto.language.failure.FailureCode;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okio.Buffer;
@@ -60,7 +61,7 @@ final class AnswerReader {
     if (response.body().contentLength() > rules.maxBytes()) {
       throw tooLarge();
     }
-    BoundedIntake intake = Objects.requireNonNull(call.request().tag(BoundedIntake.class));
+    BoundedIntake intake = Objects.requireNonNull(call.tag(BoundedIntake.class));
     Buffer read = new Buffer();
     try (BufferedSource source = decoded(response)) {
       while (true) {
@@ -101,11 +102,12 @@ final class AnswerReader {
   }
 
   private Map<String, String> headers(Response response) {
-    Map<String, String> kept = new LinkedHashMap<>();
-    for (String name : response.headers().names()) {
-      String lower = name.toLowerCase(Locale.ROOT);
+    Map<String, String> kept = new TreeMap<>();
+    Headers all = response.headers();
+    for (int i = 0; i < all.size(); i++) {
+      String lower = all.name(i).toLowerCase(Locale.ROOT);
       if (rules.keeps(lower)) {
-        kept.put(lower, String.join(", ", response.headers(name)));
+        kept.computeIfAbsent(lower, name -> String.join(", ", all.values(name)));
       }
     }
     if (retryAfter != null) {

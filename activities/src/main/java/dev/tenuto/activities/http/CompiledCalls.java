@@ -1,9 +1,9 @@
 package dev.tenuto.activities.http;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.tenuto.language.expression.Expressions;
 import dev.tenuto.language.plan.CallDefinition;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** The calls that a worker made last, compiled; found by their content. */
 final class CompiledCalls {
@@ -11,32 +11,21 @@ final class CompiledCalls {
   private static final int MOST = 1000;
 
   private final Expressions expressions;
-  private final Map<CallDefinition, CompiledCall> cache =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CallDefinition, CompiledCall> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Cache<CallDefinition, CompiledCall> cache =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
   CompiledCalls(Expressions expressions) {
     this.expressions = expressions;
   }
 
+  /** Compiled twice at worst: none waits for what another compiles. */
   CompiledCall of(CallDefinition call) {
-    synchronized (cache) {
-      CompiledCall known = cache.get(call);
-      if (known != null) {
-        return known;
-      }
+    CompiledCall known = cache.getIfPresent(call);
+    if (known != null) {
+      return known;
     }
-    // outside of the lock: compiling twice at worst, never waiting for another's expressions
     CompiledCall compiled = new CallCompiler(expressions).compile(call);
-    synchronized (cache) {
-      cache.put(call, compiled);
-    }
+    cache.put(call, compiled);
     return compiled;
   }
 }

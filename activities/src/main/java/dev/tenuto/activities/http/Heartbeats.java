@@ -4,32 +4,17 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.ActivityNotExistsException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Shows that attempts are alive, and learns in return that they are not wanted any more. */
 final class Heartbeats implements AutoCloseable {
 
-  private static final long TICK_MILLIS = 250;
+  private static final Duration TICK = Duration.ofMillis(250);
   private static final int TICKS_OF_A_BEAT = 4;
 
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("heartbeat-clock").factory());
-
-  /** Those under way: most attempts are over before they beat, so none is worth a timer. */
-  private final Set<Beat> beats = ConcurrentHashMap.newKeySet();
-
-  Heartbeats() {
-    var _ =
-        clock.scheduleWithFixedDelay(
-            () -> beats.forEach(Beat::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-  }
+  private final Lookout<Beat> beats = new Lookout<>("heartbeat-clock", TICK, Beat::tick);
 
   /** Beats from about a second on, until closed; {@code cancel} is called once it is not wanted. */
   Beat begin(ActivityExecutionContext context, Runnable cancel) {
@@ -40,7 +25,7 @@ final class Heartbeats implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdown();
+    beats.close();
   }
 
   /** The beat of one attempt. */
@@ -48,12 +33,12 @@ final class Heartbeats implements AutoCloseable {
 
     private final ActivityExecutionContext context;
     private final Runnable cancel;
-    private final Set<Beat> all;
+    private final Lookout<Beat> all;
     private final AtomicBoolean beating = new AtomicBoolean();
     private int ticks;
     private volatile @Nullable ActivityCompletionException unwanted;
 
-    private Beat(ActivityExecutionContext context, Runnable cancel, Set<Beat> all) {
+    private Beat(ActivityExecutionContext context, Runnable cancel, Lookout<Beat> all) {
       this.context = context;
       this.cancel = cancel;
       this.all = all;

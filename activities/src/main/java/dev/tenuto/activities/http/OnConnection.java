@@ -16,7 +16,7 @@ record OnConnection(EgressGuard guard) implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    AttemptTrace trace = Objects.requireNonNull(request.tag(AttemptTrace.class), "trace");
+    AttemptTrace trace = Objects.requireNonNull(chain.call().tag(AttemptTrace.class), "trace");
     Connection connection = Objects.requireNonNull(chain.connection(), "connection");
     guard.checkAddress(request.url(), connection.route());
     if (trace.isWary() && trace.isReused()) {

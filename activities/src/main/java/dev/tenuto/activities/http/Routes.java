@@ -21,6 +21,11 @@ public record Routes(List<RouteSettings> named, RouteSettings others) {
    * @param host as the host of a URL is written
    */
   RouteSettings to(String host) {
-    return named.stream().filter(route -> route.names(host)).findFirst().orElse(others);
+    for (RouteSettings route : named) {
+      if (route.names(host)) {
+        return route;
+      }
+    }
+    return others;
   }
 }

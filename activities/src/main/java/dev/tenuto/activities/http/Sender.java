@@ -186,9 +186,7 @@ final class Sender implements Exchange {
 
   private Call started(Call call) {
     current = call;
-    // again, as preparing a client for a certificate takes time too; zero would be no limit at all
-    call.timeout().timeout(Math.max(1, remaining().toNanos()), TimeUnit.NANOSECONDS);
-    if (isCancelled()) {
+    if (isCancelled() || !remaining().isPositive()) {
       call.cancel();
     }
     return call;

@@ -8,13 +8,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.Proxy;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 import okhttp3.Call;
 import okhttp3.Dns;
-import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -26,6 +23,7 @@ final class Transport implements AutoCloseable {
 
   private final BoundedDns dns;
   private final Intakes intakes = new Intakes();
+  private final Deadlines deadlines = new Deadlines();
   private final OkHttpClient plain;
   private final Clients clients;
 
@@ -68,22 +66,20 @@ final class Transport implements AutoCloseable {
             .connectTimeout(Duration.ZERO)
             .readTimeout(Duration.ZERO)
             .writeTimeout(Duration.ZERO)
-            .eventListenerFactory(Transport::listenersOf)
             .build();
     clients = new Clients(plain, settings.connections(), policy);
   }
 
-  /** A call that has not started, to be executed within this time. */
+  /** A call that has not started, to be executed and read within this time. */
   Call prepare(Request request, AttemptTrace trace, Duration limit) {
-    Request traced =
-        request
-            .newBuilder()
-            .tag(AttemptTrace.class, trace)
-            .tag(BoundedIntake.class, new BoundedIntake(intakes))
-            .build();
-    Call call = clients.of(traced).newCall(traced);
-    // zero would be no limit at all
-    call.timeout().timeout(Math.max(1, limit.toNanos()), TimeUnit.NANOSECONDS);
+    long end = System.nanoTime() + limit.toNanos();
+    BoundedIntake intake = new BoundedIntake(intakes);
+    Call call = clients.of(request).newCall(request);
+    call.addEventListener(trace);
+    call.addEventListener(intake);
+    call.tag(AttemptTrace.class, () -> trace);
+    call.tag(BoundedIntake.class, () -> intake);
+    deadlines.end(call, end);
     return call;
   }
 
@@ -115,11 +111,6 @@ final class Transport implements AutoCloseable {
     clients.close();
     plain.dispatcher().executorService().shutdown();
     dns.close();
-  }
-
-  /** Every call was prepared here. */
-  private static EventListener listenersOf(Call call) {
-    EventListener trace = Objects.requireNonNull(call.request().tag(AttemptTrace.class));
-    return trace.plus(Objects.requireNonNull(call.request().tag(BoundedIntake.class)));
+    deadlines.close();
   }
 }

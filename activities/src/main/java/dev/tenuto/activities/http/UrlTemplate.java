@@ -14,22 +14,34 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * The address of a call: {@code http.url} and {@code http.query}.
- *
- * @param url in pieces
- * @param query joined with the URL's own query
- */
-record UrlTemplate(TextTemplate url, Map<String, Template> query) {
+/** The address of a call: {@code http.url} and {@code http.query}. */
+final class UrlTemplate {
 
   /** Exactly two slashes: the parser takes any number, and the path's begin for the host. */
   private static final Pattern WRITTEN =
       Pattern.compile("https?://([^/?#]+)", Pattern.CASE_INSENSITIVE);
 
-  UrlTemplate {
-    query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+  private final TextTemplate url;
+  private final Map<String, Template> query;
+
+  /**
+   * Most calls go where the one before went, and to read an address takes longer than to find it.
+   */
+  private volatile @Nullable Address last;
+
+  /** An address without {@code http.query}, as it was written and as it was read. */
+  private record Address(String text, HttpUrl url) {}
+
+  /**
+   * @param url in pieces
+   * @param query joined with the URL's own query
+   */
+  UrlTemplate(TextTemplate url, Map<String, Template> query) {
+    this.url = url;
+    this.query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
   }
 
   HttpUrl resolve(Roots roots, Moment moment) {
@@ -49,8 +61,17 @@ record UrlTemplate(TextTemplate url, Map<String, Template> query) {
       }
       first = false;
     }
-    HttpUrl address = checked(writer.finish());
+    HttpUrl address = read(writer.finish());
     return query.isEmpty() ? address : withQuery(address, roots, moment);
+  }
+
+  private HttpUrl read(String text) {
+    Address known = last;
+    if (known == null || !known.text().equals(text)) {
+      known = new Address(text, checked(text));
+      last = known;
+    }
+    return known.url();
   }
 
   private HttpUrl withQuery(HttpUrl address, Roots roots, Moment moment) {

@@ -3,11 +3,12 @@ package dev.tenuto.activities.protection;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,8 @@ public final class HostGate {
   private final HostUsage usage;
   private final Semaphore room;
   private final AtomicInteger waiting = new AtomicInteger();
-  private final Map<String, Away> away = new LinkedHashMap<>();
-  private double usualNanos = Duration.ofMillis(500).toNanos();
+  private final Map<String, Away> away = new ConcurrentHashMap<>();
+  private final AtomicLong usualNanos = new AtomicLong(Duration.ofMillis(500).toNanos());
 
   /** A call that was told to come again, for the so many-th time. */
   private record Away(Instant until, int times) {}
@@ -52,9 +53,9 @@ public final class HostGate {
    * @return null: it is let in
    */
   public @Nullable Instant enter(String ticket, Duration atMost) {
-    boolean known = isAway(ticket);
+    boolean known = away.containsKey(ticket);
     if (takesRoom(known, atMost)) {
-      back(ticket);
+      away.remove(ticket);
       usage.active().incrementAndGet();
       return null;
     }
@@ -63,8 +64,9 @@ public final class HostGate {
   }
 
   /** A call that was let in has ended. */
-  public synchronized void leave(Duration took) {
-    usualNanos += NEWEST * (took.toNanos() - usualNanos);
+  public void leave(Duration took) {
+    usualNanos.accumulateAndGet(
+        took.toNanos(), (usual, nanos) -> usual + (long) (NEWEST * (nanos - usual)));
     usage.active().decrementAndGet();
     room.release();
   }
@@ -78,7 +80,7 @@ public final class HostGate {
    */
   public @Nullable Instant await(String ticket) {
     if (waiting.incrementAndGet() <= limit.waiting()) {
-      back(ticket);
+      away.remove(ticket);
       usage.waiting().incrementAndGet();
       return null;
     }
@@ -119,14 +121,6 @@ public final class HostGate {
     return atMost.compareTo(limit.longestWait()) < 0 ? atMost : limit.longestWait();
   }
 
-  private synchronized boolean isAway(String ticket) {
-    return away.containsKey(ticket);
-  }
-
-  private synchronized void back(String ticket) {
-    away.remove(ticket);
-  }
-
   /** About when those before it will have been served; later each time that this was too early. */
   private synchronized Instant send(String ticket) {
     Instant now = clock.instant();
@@ -134,7 +128,7 @@ public final class HostGate {
     Away before = away.remove(ticket);
     int times = before == null ? 0 : before.times();
     double turns = (waiting.get() + away.size() + 1.0) / limit.calls();
-    Duration served = Duration.ofNanos((long) (turns * usualNanos));
+    Duration served = Duration.ofNanos((long) (turns * usualNanos.get()));
     Duration least = SOONEST.multipliedBy(1L << Math.min(times, MOST_DOUBLINGS));
     Duration pause = served.compareTo(least) < 0 ? least : served;
     Instant until = now.plus(pause.compareTo(LATEST) > 0 ? LATEST : pause);

@@ -78,9 +78,9 @@ class ParkedStepsTest {
     Map<Instant, Long> together =
         times.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     assertThat(together.values()).allMatch(count -> count <= 5);
-    // a thousand groups, a fifth of a second apart
+    // a thousand groups, a fifth of a second apart; those that come as it opens are counted apart
     assertThat(Duration.between(times.getFirst(), times.getLast()))
-        .isGreaterThanOrEqualTo(Duration.ofSeconds(199));
+        .isGreaterThanOrEqualTo(Duration.ofSeconds(195));
   }
 
   @Test
