@@ -35,9 +35,10 @@ public final class CallBench {
    */
   record Extent(List<Body> bodies, List<Integer> callers, int rounds, int each) {
 
-    static final Extent THOROUGH = new Extent(List.of(Body.values()), List.of(1, 16, 64), 8, 2_000);
+    static final Extent THOROUGH =
+        new Extent(List.of(Body.values()), List.of(1, 16, 64), 16, 4_000);
 
-    private static final int WARM_UP_ROUNDS = 20;
+    private static final int WARM_UP_ROUNDS = 30;
   }
 
   /**
