@@ -108,7 +108,7 @@ public final class HttpCallActivity implements CallActivity, AutoCloseable {
     }
   }
 
-  /** Closes idle connections; attempts in flight finish. */
+  /** Closes all connections; what is still under way ends. */
   @Override
   public void close() {
     heartbeats.close();

@@ -24,6 +24,8 @@ final class UrlTemplate {
   private static final Pattern WRITTEN =
       Pattern.compile("https?://([^/?#]+)", Pattern.CASE_INSENSITIVE);
 
+  private static final int LONGEST_KEPT = 1000;
+
   private final TextTemplate url;
   private final Map<String, Template> query;
 
@@ -69,7 +71,7 @@ final class UrlTemplate {
     Address known = last;
     if (known == null || !known.text().equals(text)) {
       known = new Address(text, checked(text));
-      last = known;
+      last = text.length() <= LONGEST_KEPT ? known : null;
     }
     return known.url();
   }

@@ -9,6 +9,7 @@ import dev.tenuto.language.expression.Template;
 import dev.tenuto.workflows.contract.SeededMoment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,18 @@ class UrlTemplateTest {
         .isEqualTo("http://h/a?own=1&b%20c=x%26y&many=1&many=x%26y&empty=#f");
   }
 
+  @Test
+  void readsAnAddressAnewOnlyWhereItDiffersAndIsNotLong() {
+    UrlTemplate template = template("http://h/a/{{ input.v }}", Map.of());
+    HttpUrl first = resolve(template, "x");
+
+    assertThat(resolve(template, "x")).isSameAs(first);
+    assertThat(resolve(template, "y")).hasToString("http://h/a/y");
+    assertThat(resolve(template, "x")).isEqualTo(first);
+    String longest = "z".repeat(1000);
+    assertThat(resolve(template, longest)).isNotSameAs(resolve(template, longest));
+  }
+
   private static AttemptFailure refusal(String url, String value) {
     AttemptFailure failure =
         catchThrowableOfType(AttemptFailure.class, () -> resolve(url, Map.of(), value));
@@ -117,17 +130,23 @@ class UrlTemplateTest {
   }
 
   private static String resolve(String url, Map<String, String> query, String value) {
+    return resolve(template(url, query), value).toString();
+  }
+
+  private static HttpUrl resolve(UrlTemplate template, String value) {
+    var input = Calls.json("{'n': 12.50}").asObject();
+    input.set("v", StringNode.valueOf(value));
+    return template.resolve(
+        root -> root.equals("input") ? input : null, new SeededMoment("s", Calls.STARTED));
+  }
+
+  private static UrlTemplate template(String url, Map<String, String> query) {
     try {
       Map<String, Template> templates = new LinkedHashMap<>();
       for (var entry : query.entrySet()) {
         templates.put(entry.getKey(), EXPRESSIONS.template(Calls.json(entry.getValue())));
       }
-      var input = Calls.json("{'n': 12.50}").asObject();
-      input.set("v", StringNode.valueOf(value));
-      return new UrlTemplate(EXPRESSIONS.text(url), templates)
-          .resolve(
-              root -> root.equals("input") ? input : null, new SeededMoment("s", Calls.STARTED))
-          .toString();
+      return new UrlTemplate(EXPRESSIONS.text(url), templates);
     } catch (ExpressionSyntaxException e) {
       throw new AssertionError(e);
     }
