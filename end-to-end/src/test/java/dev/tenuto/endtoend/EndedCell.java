@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 /** One state in which one execution is ended in one way. */
 final class EndedCell {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** More than one poll of a worker lasts, which is a minute. */
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** A worker asks every second whether a call is still wanted; a busy machine takes its time. */
   private static final Duration SOON = Duration.ofSeconds(12);
@@ -77,7 +78,14 @@ final class EndedCell {
 
   /** Whether it comes to its state; it does, or it is out of time before. */
   private boolean comes(String of) {
-    Wait.until(this + " is in its state", PATIENCE, () -> isThere(of) || isOutOfTime());
+    try {
+      Wait.until(this + " is in its state", PATIENCE, () -> isThere(of) || isOutOfTime());
+    } catch (AssertionError inVain) {
+      var now = api.execution(id, "?include=steps").body();
+      throw new AssertionError(
+          "%s; asked %s, and it is %s".formatted(inVain.getMessage(), target.asked(of), now),
+          inVain);
+    }
     return !isOutOfTime();
   }
 
