@@ -46,7 +46,8 @@ public final class EndedStates {
                 "rate-limit",
                 step(
                     "a",
-                    "forEach: {items: \"{{ [1, 2] }}\"}, "
+                    // one by one: no call is on its way once the first is parked or done
+                    "forEach: {items: \"{{ [1, 2] }}\", maxConcurrency: 1}, "
                         + call("limited")
                         + ", rateLimit: {permits: 1, per: 1h}"))
             .in("a[0]", "parked", "succeeded")
