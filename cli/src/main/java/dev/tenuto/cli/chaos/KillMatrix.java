@@ -143,14 +143,15 @@ final class KillMatrix implements Scenario {
       }
       Proof gone = new Proof("the process was alive and SIGKILL ended it", worker.process().kill());
       Instant until = Instant.now();
-      List<Ambush> hit = stopped.stream().filter(call -> call.isThere(cluster.target())).toList();
-      for (Ambush ambush : hit) {
-        Proof there = new Proof("the call was there", true);
-        runs.add(new Fault(KILL + ", " + ambush, raid.begun(), until, List.of(gone, there)));
-        hits.add(new Hit(ambush.place().run(), until));
-        laid.remove(ambush);
+      for (Ambush ambush : stopped) {
+        Proof there = new Proof("the call was there", ambush.isThere(cluster.target()));
+        if (there.seen()) {
+          runs.add(new Fault(KILL + ", " + ambush, raid.begun(), until, List.of(gone, there)));
+          hits.add(new Hit(ambush.place().run(), until));
+          laid.remove(ambush);
+        }
       }
-      if (hit.isEmpty()) {
+      if (laid.size() == cells.size()) {
         runs.add(new Fault(KILL, raid.begun(), until, List.of(gone)));
       }
       raid.end();
