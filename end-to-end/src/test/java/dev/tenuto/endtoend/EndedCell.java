@@ -13,8 +13,7 @@ import tools.jackson.databind.JsonNode;
 /** One state in which one execution is ended in one way. */
 final class EndedCell {
 
-  /** More than one poll of a worker lasts, which is a minute. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** A worker asks every second whether a call is still wanted; a busy machine takes its time. */
   private static final Duration SOON = Duration.ofSeconds(12);

@@ -2,6 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.testing.ending.EndedState;
 import dev.tenuto.testing.ending.EndedState.Variant;
 import dev.tenuto.testing.ending.EndedStates;
@@ -26,11 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("real-server")
 class EndingTest {
 
+  /**
+   * One target for all: a call that found no place at it would be parked, which is not the state
+   * that its execution is to come to, and others would overtake it.
+   */
+  private static final Map<String, String> PLACES_FOR_ALL =
+      Map.of("TENUTO_WORKER_MAXCONCURRENTCALLS", "500", "TENUTO_CALLS_MAXPERHOST", "200");
+
   @Test
   @Timeout(value = 240, unit = TimeUnit.SECONDS)
   void endsAsPromisedInEveryState(@TempDir Path directory) throws Exception {
     try (var fleet = new Fleet(directory);
-        var worker = fleet.startWorker();
+        var worker = fleet.startWorker(FreePorts.next(), PLACES_FOR_ALL);
         var target = new EndingTarget();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       publish(fleet.api());
