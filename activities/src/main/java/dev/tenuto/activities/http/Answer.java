@@ -21,8 +21,9 @@ record Answer(int status, Map<String, String> headers, JsonNode body, long bytes
   private static final Set<String> OF_THE_BODY =
       Set.of("content-encoding", "content-length", "content-range", "content-type");
 
+  /** The headers are the answer's from here on: they are not copied. */
   Answer {
-    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    headers = Collections.unmodifiableMap(headers);
   }
 
   /** The same without secrets in it. */

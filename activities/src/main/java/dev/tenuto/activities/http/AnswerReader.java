@@ -107,7 +107,7 @@ final class AnswerReader {
     for (int i = 0; i < all.size(); i++) {
       String lower = all.name(i).toLowerCase(Locale.ROOT);
       if (rules.keeps(lower)) {
-        kept.computeIfAbsent(lower, name -> String.join(", ", all.values(name)));
+        kept.merge(lower, all.value(i), (before, next) -> before + ", " + next);
       }
     }
     if (retryAfter != null) {

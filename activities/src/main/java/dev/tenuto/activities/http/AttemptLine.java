@@ -8,13 +8,15 @@ import java.util.HexFormat;
  */
 final class AttemptLine {
 
-  private final StringBuilder line;
+  private static final int USUAL = 256;
+
+  private final StringBuilder line = new StringBuilder(USUAL);
 
   /**
    * @param begin what the line is about
    */
   AttemptLine(String begin) {
-    line = new StringBuilder(begin);
+    line.append(begin);
   }
 
   /** One more word. */

@@ -3,9 +3,7 @@ package dev.tenuto.activities.http;
 import dev.tenuto.language.failure.FailureCode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import okhttp3.Headers;
 import tools.jackson.databind.JsonNode;
 
@@ -23,17 +21,16 @@ final class HeaderFields {
 
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
-  private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Headers.Builder fields = new Headers.Builder();
 
   /** One of ours. */
   HeaderFields own(String name, String value) {
-    fields.put(name, List.of(value));
-    return this;
+    return put(name, List.of(value));
   }
 
   /** What parts of a body are kept apart by: the same in every attempt, and not to be guessed. */
   String boundary() {
-    return "tenuto-" + Traceparent.of(fields.getOrDefault(IDEMPOTENCY_KEY, List.of("")) + "/parts");
+    return "tenuto-" + Traceparent.of(fields.get(IDEMPOTENCY_KEY) + "/parts");
   }
 
   /** One of the author's: null leaves ours, a list repeats it. */
@@ -44,17 +41,17 @@ final class HeaderFields {
     }
     List<String> texts = Repeated.texts(value);
     texts.forEach(text -> checkValue(name, text));
-    if (!texts.isEmpty() && !name.equalsIgnoreCase(ATTEMPT)) {
-      fields.put(name, texts);
-    }
+    return texts.isEmpty() || name.equalsIgnoreCase(ATTEMPT) ? this : put(name, texts);
+  }
+
+  private HeaderFields put(String name, List<String> values) {
+    fields.removeAll(name);
+    values.forEach(value -> fields.addUnsafeNonAscii(name, value));
     return this;
   }
 
   Headers build() {
-    Headers.Builder headers = new Headers.Builder();
-    fields.forEach(
-        (name, values) -> values.forEach(value -> headers.addUnsafeNonAscii(name, value)));
-    return headers.build();
+    return fields.build();
   }
 
   /** Refuses a header that cannot be sent as it is. */
