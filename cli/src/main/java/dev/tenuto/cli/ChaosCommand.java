@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +60,7 @@ final class ChaosCommand implements Callable<Integer> {
   @Option(
       names = "--other-build",
       paramLabel = "FOLDER",
-      description = "Jars of another build, rolled out and back; this build's by default.")
+      description = "Another build's cli/target/lib, rolled out and back; this build's by default.")
   private @Nullable Path otherBuild;
 
   @Option(
@@ -89,12 +90,15 @@ final class ChaosCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<String> names = names();
+    checkOtherBuild();
     Path cli = Installation.findTemporalCli(System.getenv());
     if (cli == null) {
       throw CommandFailure.unreachable(
           "no Temporal CLI is known; set TENUTO_TEMPORAL_CLI to the program.");
     }
-    Chaos chaos = new Chaos(Files.createTempDirectory("tenuto-chaos"), cli, temporal(cli));
+    TemporalProgram.Choice temporal = temporal(cli);
+    Path folder = Files.createTempDirectory("tenuto-chaos");
+    Chaos chaos = new Chaos(folder, cli, temporal);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         ROW,
@@ -117,7 +121,35 @@ final class ChaosCommand implements Callable<Integer> {
     if (json != null) {
       Files.writeString(json, Json.write(Json.mapper().valueToTree(Map.of("scenarios", results))));
     }
-    return results.stream().allMatch(ScenarioResult::isKept) ? ExitCode.DONE : ExitCode.FAILED;
+    if (!results.stream().allMatch(ScenarioResult::isKept)) {
+      spec.commandLine().getErr().println("  databases, logs and definitions are in " + folder);
+      return ExitCode.FAILED;
+    }
+    FileSystemUtils.deleteRecursively(folder);
+    return ExitCode.DONE;
+  }
+
+  private void checkOtherBuild() throws IOException {
+    if (otherBuild != null && !holdsAWorker(otherBuild)) {
+      throw CommandFailure.badUse(
+          "%s holds no tenuto-worker-….jar; --other-build names another build's cli/target/lib."
+              .formatted(otherBuild));
+    }
+  }
+
+  /** As a library: one that carries its own libraries can't be put on a class path. */
+  private static boolean holdsAWorker(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (var jars = Files.newDirectoryStream(folder, "tenuto-worker-*.jar")) {
+      for (Path jar : jars) {
+        if (!jar.toString().endsWith("-exec.jar")) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   /** Of a PostgreSQL the disk is not ours to fill. */

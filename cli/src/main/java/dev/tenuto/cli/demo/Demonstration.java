@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Everything in one process for as long as one execution takes, told to a reader. */
@@ -55,7 +54,7 @@ public final class Demonstration {
         return execution.path("status").stringValue("").equals("completed");
       }
     } finally {
-      delete(folder);
+      FileSystemUtils.deleteRecursively(folder);
     }
   }
 
@@ -98,14 +97,6 @@ public final class Demonstration {
   private static PlatformSettings settings(MemoryServer temporal, Path folder) {
     return new PlatformSettings(
         temporal.address(), null, 0, folder.resolve("definitions"), folder.resolve("tenuto.log"));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 
   private static void say(PrintWriter writer, String line) {
