@@ -26,6 +26,7 @@ final class Checker {
   private final Expression expression;
   private final FunctionLibrary library;
   private final TypeScope scope;
+  private final SourceSpots spots;
   private final Set<Finding> findings = new LinkedHashSet<>();
   private @Nullable Variables variables;
 
@@ -36,6 +37,7 @@ final class Checker {
     this.expression = expression;
     this.library = library;
     this.scope = scope;
+    this.spots = new SourceSpots(expression);
   }
 
   /** What the expression gives; the findings are complete after that. */
@@ -102,7 +104,7 @@ final class Checker {
     }
     add(
         Finding.Kind.UNKNOWN_ROOT,
-        offset(expr),
+        spots.of(expr),
         "There is no `" + name + "` here",
         guess(name, scope.names(), "Known here"));
     return Shape.any();
@@ -140,7 +142,7 @@ final class Checker {
       case Shape.ListOf _, Shape.Scalar _ -> {
         add(
             Finding.Kind.TYPE_MISMATCH,
-            fieldOffset(at),
+            spots.ofField(at),
             "`"
                 + CelTree.path(operand)
                 + "` is "
@@ -162,7 +164,7 @@ final class Checker {
     if (fields.others() instanceof Shape.Closed) {
       add(
           Finding.Kind.UNDECLARED_FIELD,
-          fieldOffset(at),
+          spots.ofField(at),
           "`" + CelTree.path(operand) + "` has no field `" + name + "`",
           guess(name, fields.declared().keySet(), "It has"));
       return Shape.any();
@@ -214,7 +216,7 @@ final class Checker {
         && !guarded) {
       add(
           Finding.Kind.TYPE_MISMATCH,
-          fieldOffset(expr),
+          spots.ofField(expr),
           "`"
               + CelTree.path(args.get(0))
               + "` is an object and has no position "
@@ -251,57 +253,35 @@ final class Checker {
     if (function == null) {
       add(
           Finding.Kind.UNKNOWN_FUNCTION,
-          callOffset(expr, name),
+          spots.ofCall(expr, name),
           "There is no function `" + name + "`",
           guess(name, library.names(), ""));
       return Shape.any();
     }
     Literals.find(function.name(), call.args())
         .ifPresent(
-            message -> add(Finding.Kind.INVALID_LITERAL, callOffset(expr, name), message, ""));
+            message -> add(Finding.Kind.INVALID_LITERAL, spots.ofCall(expr, name), message, ""));
     if (name.equals("_==_") || name.equals("_!=_")) {
       checkComparison(expr, name, shapes);
     }
     return result(expr, function, receiver, shapes);
   }
 
-  /** Between different types {@code ==} is false: no failure, and probably not what is meant. */
   private void checkComparison(CelExpr expr, String operator, List<Shape> shapes) {
-    Shape left = bare(shapes.getFirst());
-    Shape right = bare(shapes.getLast());
-    if (isKnown(left) && isKnown(right) && !mayBeEqual(left, right)) {
+    var comparison = new Comparison(shapes.getFirst(), shapes.getLast());
+    if (comparison.isNeverEqual()) {
       add(
           Finding.Kind.NEVER_EQUAL,
-          offset(expr),
+          spots.of(expr),
           "This is always "
               + (operator.equals("_!=_") ? "true" : "false")
               + ": "
-              + left.describe()
+              + comparison.left().describe()
               + " and "
-              + right.describe()
+              + comparison.right().describe()
               + " are never equal",
           "Compare values of one type, for example with int(…) or string(…)");
     }
-  }
-
-  private static boolean mayBeEqual(Shape left, Shape right) {
-    return switch (left) {
-      case Shape.Scalar _ -> left.equals(right) || (left.isNumber() && right.isNumber());
-      default -> left.getClass().equals(right.getClass());
-    };
-  }
-
-  private static Shape bare(Shape shape) {
-    return shape instanceof Shape.Nullable(Shape of) ? bare(of) : shape;
-  }
-
-  /** Whether something is known of the type of what is compared; null equals what may be null. */
-  private static boolean isKnown(Shape shape) {
-    return switch (shape) {
-      case Shape.Any _, Shape.Closed _, Shape.OptionalOf _, Shape.Nullable _ -> false;
-      case Shape.Scalar scalar -> scalar != Shape.Scalar.NULL;
-      case Shape.ListOf _, Shape.Fields _ -> true;
-    };
   }
 
   private Shape result(CelExpr expr, Function function, boolean receiver, List<Shape> shapes) {
@@ -321,7 +301,7 @@ final class Checker {
     List<String> texts = function.signatures().stream().map(Signature::shown).toList();
     add(
         Finding.Kind.TYPE_MISMATCH,
-        callOffset(expr, function.name()),
+        spots.ofCall(expr, function.name()),
         "`" + CelTree.symbol(function.name()) + "` " + what,
         CelTree.isOperator(function.name())
             ? ""
@@ -368,7 +348,7 @@ final class Checker {
       case Shape.Scalar scalar ->
           add(
               Finding.Kind.TYPE_MISMATCH,
-              offset(loop.iterRange()),
+              spots.of(loop.iterRange()),
               "`"
                   + CelTree.path(loop.iterRange())
                   + "` is "
@@ -407,7 +387,7 @@ final class Checker {
     if (!Compatibility.accepts(kind, shape)) {
       add(
           Finding.Kind.TYPE_MISMATCH,
-          offset(at),
+          spots.of(at),
           "`"
               + CelTree.symbol(function)
               + "` needs "
@@ -430,35 +410,5 @@ final class Checker {
 
   private void add(Finding.Kind kind, int offset, String message, String hint) {
     findings.add(new Finding(kind, "", expression.offset() + offset, message, hint));
-  }
-
-  private int offset(CelExpr expr) {
-    int at = expression.tree().getSource().getPositionsMap().getOrDefault(expr.id(), 0);
-    return CelText.characters(expression.text(), at);
-  }
-
-  /** cel-java's position of a field is its dot; the name behind it is what an author looks for. */
-  private int fieldOffset(CelExpr expr) {
-    int at = offset(expr);
-    String text = expression.text();
-    if (expr.getKind() == CelExpr.ExprKind.Kind.SELECT && expr.select().testOnly()) {
-      int from = offset(expr.select().operand());
-      return Math.max(at, text.indexOf(expr.select().field(), from));
-    }
-    while (at < text.length() - 1 && ".?[".indexOf(text.charAt(at)) >= 0) {
-      at++;
-    }
-    return at;
-  }
-
-  /** cel-java's position of a call is its parenthesis or dot; an author looks for the name. */
-  private int callOffset(CelExpr expr, String name) {
-    int at = offset(expr);
-    String text = expression.text();
-    if (at >= name.length() && at < text.length() && text.charAt(at) == '(') {
-      int start = at - name.length();
-      return text.startsWith(name, start) ? start : at;
-    }
-    return at < text.length() && text.charAt(at) == '.' ? at + 1 : at;
   }
 }
