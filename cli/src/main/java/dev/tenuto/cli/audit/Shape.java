@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param undo each position that can be undone with the one that undoes it
  * @param last positions of {@code finally}
  * @param outcomes how an execution may end
- * @param skippable positions that need not be asked for in an execution that completed
+ * @param instead each position that may be given up, with the one that then stands in for it: of an
+ *     execution that completed, one of both succeeded
  */
 public record Shape(
     String name,
@@ -25,7 +26,7 @@ public record Shape(
     Map<String, String> undo,
     Set<String> last,
     Set<String> outcomes,
-    Set<String> skippable) {
+    Map<String, String> instead) {
 
   public Shape {
     after = Collections.unmodifiableMap(new LinkedHashMap<>(after));
@@ -33,11 +34,16 @@ public record Shape(
     undo = Collections.unmodifiableMap(new LinkedHashMap<>(undo));
     last = Collections.unmodifiableSet(new TreeSet<>(last));
     outcomes = Collections.unmodifiableSet(new TreeSet<>(outcomes));
-    skippable = Collections.unmodifiableSet(new TreeSet<>(skippable));
+    instead = Collections.unmodifiableMap(new LinkedHashMap<>(instead));
   }
 
   /** One that completes and has neither compensations nor {@code finally}. */
   public static Shape completing(String name, Map<String, List<String>> after) {
-    return new Shape(name, after, Set.of(), Map.of(), Set.of(), Set.of("completed"), Set.of());
+    return new Shape(name, after, Set.of(), Map.of(), Set.of(), Set.of("completed"), Map.of());
+  }
+
+  /** Whether an execution that completed has asked for it. */
+  boolean isAlwaysAskedFor(String position) {
+    return !instead.containsKey(position) && !instead.containsValue(position);
   }
 }

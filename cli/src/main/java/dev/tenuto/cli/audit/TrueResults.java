@@ -1,8 +1,9 @@
 package dev.tenuto.cli.audit;
 
+import java.util.List;
 import java.util.function.Consumer;
 
-/** What is stored for a position is what the target said for its key. */
+/** What is stored for a position is what the target said for its key, and nothing is missing. */
 final class TrueResults implements CaseRule {
 
   @Override
@@ -25,5 +26,15 @@ final class TrueResults implements CaseRule {
                         .formatted(position, value)));
           }
         });
+    if (past.ends().equals(List.of("completed"))) {
+      execution.shape().after().keySet().stream()
+          .filter(execution.shape()::isAlwaysAskedFor)
+          .filter(position -> execution.firstSuccess(position) != null)
+          .filter(position -> !past.results().containsKey(position))
+          .forEach(position ->
+              found.accept(
+                  execution.breach(
+                      Rule.RESULT, "it completed without the result of '%s'".formatted(position))));
+    }
   }
 }

@@ -16,22 +16,40 @@ final class Blows {
   /** The worker's own default. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
+  /** So long calls take when some are to be in flight. */
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
+
   private Blows() {}
 
   /** One worker of several is killed and replaced, five seconds after the one before. */
   static Fault killWorker(Cluster cluster) throws IOException, InterruptedException {
     Thread.sleep(BETWEEN_KILLS);
     Worker worker = cluster.workers().getFirst();
+    int calls = callsInFlight(cluster, worker);
     Instant from = Instant.now();
     boolean gone = worker.process().kill();
     Instant until = Instant.now();
+    cluster.target().setAnswers(place -> true);
     cluster.remove(worker);
     cluster.addWorker();
     return new Fault(
         "kill -9 of " + worker,
         from,
         until,
-        List.of(new Proof("the process was alive and SIGKILL ended it", gone)));
+        List.of(inFlight(calls), new Proof("the process was alive and SIGKILL ended it", gone)));
+  }
+
+  /** How many calls the worker has, which take a while; there are some. */
+  private static int callsInFlight(Cluster cluster, Worker worker) throws InterruptedException {
+    CallsInFlight calls = new CallsInFlight();
+    cluster.target().setAnswers(place -> Await.slept(A_WHILE));
+    worker.setGate(calls);
+    Await.until(worker + " has calls in flight", START, () -> calls.count() > 0);
+    return calls.count();
+  }
+
+  private static Proof inFlight(int calls) {
+    return new Proof("calls were in flight in it: " + calls, calls > 0);
   }
 
   /** The Temporal server is killed and started again on its file. */
@@ -49,9 +67,12 @@ final class Blows {
             new Proof("another one runs on its file", cluster.temporal().isAlive())));
   }
 
-  /** The starter is killed while clients talk to it, and started again. */
-  static Fault killStarter(Cluster cluster) throws InterruptedException {
+  /** The starter is killed with requests of clients in its hands, and started again. */
+  static Fault killStarter(Cluster cluster) throws IOException, InterruptedException {
     Instant from = Instant.now();
+    boolean stopped = cluster.starter().signal("STOP");
+    Await.until("a client waits for it", START, () -> cluster.client().underWay() > 0);
+    int requests = cluster.client().underWay();
     boolean gone = cluster.starter().kill();
     boolean away = !cluster.client().isReady();
     cluster.startStarterAgain();
@@ -61,15 +82,18 @@ final class Blows {
         from,
         Instant.now(),
         List.of(
+            new Proof("requests were under way: " + requests, stopped && requests > 0),
             new Proof("the process was alive and SIGKILL ended it", gone),
             new Proof("nobody answered its clients", away)));
   }
 
-  /** The only worker stands still for longer than its calls' timeouts, and then goes on. */
+  /** A worker stands still for longer than its calls' timeouts, and then goes on. */
   static Fault pauseWorker(Cluster cluster) throws IOException, InterruptedException {
     Worker worker = cluster.workers().getFirst();
+    int calls = callsInFlight(cluster, worker);
     Instant from = Instant.now();
     boolean stopped = worker.process().signal("STOP");
+    cluster.target().setAnswers(place -> true);
     Thread.sleep(Duration.ofSeconds(12));
     boolean alive = worker.process().isAlive();
     boolean goesOn = worker.process().signal("CONT");
@@ -78,6 +102,7 @@ final class Blows {
         from,
         Instant.now(),
         List.of(
+            inFlight(calls),
             new Proof("SIGSTOP was sent to it", stopped),
             new Proof("it was there all the time", alive),
             new Proof("SIGCONT was sent to it", goesOn)));
@@ -87,8 +112,10 @@ final class Blows {
   static Fault stopWorker(Cluster cluster) throws IOException, InterruptedException {
     cluster.addWorker().awaitPolling();
     Worker worker = cluster.workers().getFirst();
+    int calls = callsInFlight(cluster, worker);
     Instant from = Instant.now();
     worker.process().terminate();
+    cluster.target().setAnswers(place -> true);
     int exit = worker.process().awaitExit(GRACE.plusSeconds(2));
     Instant until = Instant.now();
     boolean others = cluster.workers().getLast().process().isAlive();
@@ -98,6 +125,7 @@ final class Blows {
         from,
         until,
         List.of(
+            inFlight(calls),
             new Proof("it ended with 0 within its grace and 2 s, found " + exit, exit == 0),
             new Proof("another one went on", others)));
   }

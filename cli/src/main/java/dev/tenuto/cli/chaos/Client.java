@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** A client of the starter that tries again by its key until it has an answer. */
@@ -20,6 +21,7 @@ final class Client implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
+  private final AtomicInteger underWay = new AtomicInteger();
 
   Client(int port) {
     this.base = "http://127.0.0.1:" + port;
@@ -52,6 +54,11 @@ final class Client implements AutoCloseable {
 
   Answer execution(String id) throws InterruptedException {
     return insist(request("/api/v1/namespaces/default/executions/" + id).GET());
+  }
+
+  /** How many requests have not been answered. */
+  int underWay() {
+    return underWay.get();
   }
 
   boolean isReady() {
@@ -88,6 +95,7 @@ final class Client implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     Answer last = new Answer(0, Json.mapper().nullNode());
     while (System.nanoTime() < end) {
+      underWay.incrementAndGet();
       try {
         HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         last = new Answer(answer.statusCode(), body(answer));
@@ -96,6 +104,8 @@ final class Client implements AutoCloseable {
         }
       } catch (IOException e) {
         last = new Answer(0, Json.mapper().nullNode());
+      } finally {
+        underWay.decrementAndGet();
       }
       Thread.sleep(100);
     }

@@ -84,7 +84,7 @@ final class Definitions {
         Map.of(),
         Set.of(),
         Set.of("completed"),
-        Set.of("pay", "unpaid"));
+        Map.of("pay", "unpaid"));
   }
 
   static Shape children() {
@@ -123,7 +123,7 @@ final class Definitions {
         Map.of("book1", "undo.book1", "book2", "undo.book2", "book3", "undo.book3"),
         Set.of("last"),
         Set.of("failed"),
-        Set.of());
+        Map.of());
   }
 
   static Shape event() {

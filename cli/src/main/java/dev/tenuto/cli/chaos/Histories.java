@@ -1,12 +1,17 @@
 package dev.tenuto.cli.chaos;
 
+import com.google.protobuf.Timestamp;
 import dev.tenuto.cli.audit.Past;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +31,35 @@ final class Histories implements AutoCloseable {
   /** What became of an execution of which the API has just told this. */
   Past read(String id, JsonNode told) {
     Reading reading = new Reading();
-    List<HistoryEvent> events = client.fetchHistory("default/" + id).getEvents();
-    events.forEach(reading::take);
-    readChildren(events, reading);
+    List<List<HistoryEvent>> runs = runs("default/" + id);
+    runs.forEach(reading::takeRun);
+    runs.forEach(run -> readChildren(run, reading));
     return reading.past(told);
+  }
+
+  /** The histories of all runs of an id, the first one first; another start would be one too. */
+  private List<List<HistoryEvent>> runs(String id) {
+    Map<String, List<HistoryEvent>> byRun = new LinkedHashMap<>();
+    List<HistoryEvent> newest = client.fetchHistory(id).getEvents();
+    // those that are listed may lack the newest, as lists come later than what happens
+    byRun.put(run(newest), newest);
+    client
+        .listExecutions("WorkflowId = '" + id + "'")
+        .map(listed -> listed.getExecution().getRunId())
+        .forEach(run -> byRun.computeIfAbsent(run, _ -> client.fetchHistory(id, run).getEvents()));
+    return byRun.values().stream().sorted(Comparator.comparing(Histories::begin)).toList();
+  }
+
+  private static String run(List<HistoryEvent> events) {
+    return events
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getOriginalExecutionRunId();
+  }
+
+  private static Instant begin(List<HistoryEvent> events) {
+    Timestamp time = events.getFirst().getEventTime();
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
   }
 
   /** The calls of children are calls of their parent; how a child ended is not. */
@@ -41,9 +71,10 @@ final class Histories implements AutoCloseable {
                 .getChildWorkflowExecutionStartedEventAttributes()
                 .getWorkflowExecution()
                 .getWorkflowId();
-        List<HistoryEvent> inner = client.fetchHistory(child).getEvents();
-        reading.takeCalls(child, inner);
-        readChildren(inner, reading);
+        for (List<HistoryEvent> inner : runs(child)) {
+          reading.takeCalls(child, inner);
+          readChildren(inner, reading);
+        }
       }
     }
   }

@@ -59,8 +59,13 @@ final class Reading {
         calls);
   }
 
-  /** An event of the execution itself. */
-  void take(HistoryEvent event) {
+  /** A run of the execution itself; its events are counted from 1 again. */
+  void takeRun(List<HistoryEvent> events) {
+    scheduled = new HashMap<>();
+    events.forEach(this::take);
+  }
+
+  private void take(HistoryEvent event) {
     String name = event.getEventType().name();
     takeCall(event);
     if (name.startsWith(EXECUTION)) {

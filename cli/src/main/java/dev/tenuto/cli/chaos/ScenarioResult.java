@@ -4,11 +4,13 @@ import dev.tenuto.cli.audit.Audit;
 import dev.tenuto.cli.audit.Breach;
 import dev.tenuto.cli.audit.Evidence;
 import dev.tenuto.cli.audit.Rule;
+import dev.tenuto.cli.audit.Started;
 import java.util.List;
 
 /**
  * What a scenario came to.
  *
+ * @param executions that were accepted
  * @param duplicates requests that repeated an earlier one with the same key
  * @param silences those of them that have no other reason than a worker's silence without a fault
  * @param secondsToProgress the longest time from a fault until what it hit went on
@@ -34,7 +36,7 @@ public record ScenarioResult(
     List<Breach> breaches = Audit.of(evidence);
     return new ScenarioResult(
         name,
-        evidence.starts().size(),
+        (int) evidence.starts().stream().filter(Started::accepted).count(),
         evidence.landed(),
         count(breaches, Rule.LOST),
         count(breaches, Rule.STUCK),

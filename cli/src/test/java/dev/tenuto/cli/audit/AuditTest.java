@@ -19,7 +19,7 @@ class AuditTest {
           Map.of(),
           Set.of(),
           Set.of("completed", "failed"),
-          Set.of());
+          Map.of());
   private static final Shape SAGA =
       new Shape(
           "saga",
@@ -33,7 +33,17 @@ class AuditTest {
           Map.of("a", "undo-a", "b", "undo-b"),
           Set.of("last"),
           Set.of("completed", "failed"),
-          Set.of());
+          Map.of());
+
+  private static final Shape GIVEN_UP =
+      new Shape(
+          "given-up",
+          Map.of("pay", List.of(), "unpaid", List.of()),
+          Set.of(),
+          Map.of(),
+          Set.of(),
+          Set.of("completed"),
+          Map.of("pay", "unpaid"));
 
   @Test
   void cleanLogsBreakNothing() {
@@ -122,7 +132,13 @@ class AuditTest {
 
   @Test
   void findsACallWithoutAKey() {
-    assertThat(new Forged(LINE).asked("a", "", 200).call("b").ends("completed").broken())
+    assertThat(
+            new Forged(LINE)
+                .asked("a", "", 200)
+                .stores("a", "value-a")
+                .call("b")
+                .ends("completed")
+                .broken())
         .containsExactly(Rule.KEY_CHANGED);
   }
 
@@ -134,13 +150,50 @@ class AuditTest {
 
   @Test
   void findsAKeyOfTwoPositions() {
-    assertThat(new Forged(LINE).call("a").asked("b", "key-a", 200).ends("completed").broken())
+    assertThat(
+            new Forged(LINE)
+                .call("a")
+                .asked("b", "key-a", 200)
+                .stores("b", "value-b")
+                .ends("completed")
+                .broken())
         .containsExactly(Rule.KEY_SHARED);
   }
 
   @Test
   void findsACallThatDidNotWait() {
     assertThat(new Forged(LINE).together("a", "b").ends("completed").broken())
+        .containsExactly(Rule.ORDER);
+  }
+
+  @Test
+  void findsACallThatDidNotWaitForMoreThanARefusal() {
+    assertThat(
+            new Forged(LINE)
+                .asked("a", "key-a", 503)
+                .call("b")
+                .call("a")
+                .ends("completed")
+                .broken())
+        .containsExactly(Rule.ORDER);
+  }
+
+  @Test
+  void allowsACallThatStandsInForAnother() {
+    assertThat(new Forged(GIVEN_UP).call("pay").ends("completed").broken()).isEmpty();
+    assertThat(new Forged(GIVEN_UP).asked("pay", "k", 0).call("unpaid").ends("completed").broken())
+        .isEmpty();
+  }
+
+  @Test
+  void findsACallThatStandsInForOneThatSucceeded() {
+    assertThat(new Forged(GIVEN_UP).call("pay").call("unpaid").ends("completed").broken())
+        .containsExactly(Rule.ORDER);
+  }
+
+  @Test
+  void findsThatNothingStoodInForACall() {
+    assertThat(new Forged(GIVEN_UP).asked("pay", "k", 0).ends("completed").broken())
         .containsExactly(Rule.ORDER);
   }
 
@@ -189,6 +242,25 @@ class AuditTest {
   void findsAResultThatNobodySaid() {
     assertThat(line().stores("a", "invented").ends("completed").broken())
         .containsExactly(Rule.RESULT);
+  }
+
+  @Test
+  void findsAResultThatIsMissing() {
+    assertThat(line().storesNothingOf("a").ends("completed").broken()).containsExactly(Rule.RESULT);
+  }
+
+  @Test
+  void findsWhatWasUndoneThoughItHadNotSucceeded() {
+    assertThat(
+            new Forged(SAGA)
+                .call("a")
+                .asked("b", "key-b", 200)
+                .call("undo-b")
+                .call("undo-a")
+                .call("last")
+                .ends("failed")
+                .broken())
+        .containsExactly(Rule.COMPENSATION);
   }
 
   @Test

@@ -31,11 +31,11 @@ final class Forged {
     this.shape = shape;
   }
 
-  /** A request that was answered with 200 and recorded. */
+  /** A request that was answered with 200, recorded, and is part of the result. */
   Forged call(String position) {
     asked(position, "key-" + position, 200);
     succeeded.add("key-" + position);
-    return this;
+    return stores(position, "value-" + position);
   }
 
   /** A request with this answer, 0 for none; nothing of it is recorded. */
@@ -54,7 +54,7 @@ final class Forged {
     Asked.Told told = new Asked.Told(++order, 200, "value-" + position);
     Instant at = BEGIN.plusSeconds(received);
     requests.add(new Asked("run", position, "key-" + position, attempt, at, received, told));
-    return this;
+    return stores(position, "value-" + position);
   }
 
   /** Two requests that begin together. */
@@ -65,7 +65,7 @@ final class Forged {
     requests.add(request(second, two));
     succeeded.add("key-" + first);
     succeeded.add("key-" + second);
-    return this;
+    return stores(first, "value-" + first).stores(second, "value-" + second);
   }
 
   private Asked request(String position, long received) {
@@ -135,6 +135,11 @@ final class Forged {
 
   Forged stores(String position, String value) {
     results.put(position, value);
+    return this;
+  }
+
+  Forged storesNothingOf(String position) {
+    results.remove(position);
     return this;
   }
 

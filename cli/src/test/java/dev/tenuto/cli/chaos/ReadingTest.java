@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import dev.tenuto.cli.audit.Past;
 import dev.tenuto.cli.audit.Recorded;
 import dev.tenuto.language.value.Json;
 import io.temporal.api.common.v1.Payload;
@@ -13,7 +14,7 @@ import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.failure.v1.TimeoutFailureInfo;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -51,9 +52,32 @@ class ReadingTest {
     assertThat(call).isEqualTo(new Recorded(Integer.MAX_VALUE, 0, null));
   }
 
+  @Test
+  void countsTheEndsOfAllRuns() {
+    Reading reading = new Reading();
+    reading.takeRun(
+        List.of(event(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_CONTINUED_AS_NEW).build()));
+    reading.takeRun(List.of(event(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_COMPLETED).build()));
+    reading.takeRun(List.of(event(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_FAILED).build()));
+
+    assertThat(reading.past(Json.mapper().createObjectNode()).ends())
+        .containsExactly("completed", "failed");
+  }
+
+  @Test
+  void doesNotTakeTheCallsOfOneRunForThoseOfAnother() {
+    Reading reading = new Reading();
+    reading.takeRun(List.of(scheduled(1, 0), started(1, 2, TOLD)));
+    reading.takeRun(List.of(completed(1, "ended")));
+
+    Past past = reading.past(Json.mapper().createObjectNode());
+    assertThat(past.succeeded()).isEmpty();
+    assertThat(past.calls()).containsEntry("the-key", new Recorded(0, 1, null));
+  }
+
   private static Recorded recorded(HistoryEvent... events) {
     Reading reading = new Reading();
-    Arrays.stream(events).forEach(reading::take);
+    reading.takeRun(List.of(events));
     return Objects.requireNonNull(
         reading.past(Json.mapper().createObjectNode()).calls().get("the-key"));
   }
