@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Processes die at the worst moment; executions go on. */
 @Tag("real-server")
@@ -63,6 +62,13 @@ class LostWorkerTest {
             http: {method: PUT, url: "{{ input.target }}/last"}
       """;
 
+  /** It waits where the other fails, and has ten seconds. */
+  private static final String ENDED =
+      UNDONE
+          .replace("name: undone", "name: ended-from-outside")
+          .replace("fail: {code: own.code}", "wait: {for: 1h}")
+          .replace("spec:\n", "spec:\n  timeout: 10s\n");
+
   private Fleet fleet;
   private dev.tenuto.cli.demo.Shop shop;
   private RecordingProxy target;
@@ -75,7 +81,8 @@ class LostWorkerTest {
     target = new RecordingProxy(shop.address());
     example = new OrderExample(fleet.api(), target.address());
     example.publish();
-    assertThat(fleet.api().publish(NOT_IDEMPOTENT + "---\n" + UNDONE).status()).isEqualTo(200);
+    var definitions = String.join("---\n", NOT_IDEMPOTENT, UNDONE, ENDED);
+    assertThat(fleet.api().publish(definitions).status()).isEqualTo(200);
   }
 
   @AfterAll
@@ -115,15 +122,28 @@ class LostWorkerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/undo-two", "/last"})
-  void whatUndoesAndConcludesGoesOnAfterItsWorkerWasKilled(String path) throws Exception {
+  @CsvSource({
+    "failed, own.code, /undo-two",
+    "failed, own.code, /last",
+    "cancelled, workflow.cancelled, /undo-two",
+    "cancelled, workflow.cancelled, /last",
+    "timedOut, workflow.timeout, /undo-two",
+    "timedOut, workflow.timeout, /last"
+  })
+  void whatUndoesAndConcludesGoesOnAfterItsWorkerWasKilled(String status, String code, String path)
+      throws Exception {
     try (var server = TargetServer.start().otherwise(_ -> Reply.json("{}"));
         var told = new RecordingProxy(URI.create(server.url()))) {
       var first = fleet.startWorker();
       told.holdNext(path);
       var input = "{\"target\": \"" + told.address() + "\"}";
-      var answer = fleet.api().start("undone", input, "undone" + path, "");
+      var workflow = status.equals("failed") ? "undone" : "ended-from-outside";
+      var answer = fleet.api().start(workflow, input, status + path, "");
       var id = answer.body().path("id").stringValue();
+      if (status.equals("cancelled")) {
+        Wait.until("it waits", PATIENCE, () -> step(id, "stop").equals("waiting"));
+        assertThat(fleet.api().cancel(id).status()).isEqualTo(202);
+      }
       told.awaitHeld();
       first.kill();
       told.release(); // or the next worker's attempt could be held, and run out of time, too
@@ -132,8 +152,8 @@ class LostWorkerTest {
       var execution = fleet.ended(id, PATIENCE);
       second.close();
 
-      assertThat(execution.path("status").stringValue()).isEqualTo("failed");
-      assertThat(execution.at("/error/code").stringValue()).isEqualTo("own.code");
+      assertThat(execution.path("status").stringValue()).isEqualTo(status);
+      assertThat(execution.at("/error/code").stringValue()).isEqualTo(code);
       var asked = told.received().stream().map(RecordingProxy.Received::path).distinct();
       assertThat(asked).containsExactly("/one", "/two", "/undo-two", "/undo-one", "/last");
       var keys = told.received().stream().map(RecordingProxy.Received::key).distinct();
@@ -142,6 +162,15 @@ class LostWorkerTest {
           .containsExactly("1", "2");
       assertThat(told.received()).as("nothing else was asked for twice").hasSize(6);
     }
+  }
+
+  private String step(String id, String wanted) {
+    for (var step : fleet.api().execution(id, "?include=steps").body().path("steps")) {
+      if (step.path("id").stringValue().equals(wanted)) {
+        return step.path("status").stringValue();
+      }
+    }
+    return "none";
   }
 
   @Test

@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StopTest {
 
+  /** Of a worker that is told nothing else. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Fleet fleet;
@@ -52,7 +55,7 @@ class StopTest {
     first.terminate();
     CompletableFuture.delayedExecutor(1, java.util.concurrent.TimeUnit.SECONDS)
         .execute(target::release);
-    assertThat(first.awaitExit(Duration.ofSeconds(40))).as("exit code").isIn(0, 143);
+    assertThat(first.awaitExit(GRACE.plusSeconds(2))).as("exit code").isIn(0, 143);
 
     try (var second = fleet.startWorker()) {
       var execution = fleet.ended(id, PATIENCE);
