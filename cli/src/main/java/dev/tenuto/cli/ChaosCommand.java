@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
 final class ChaosCommand implements Callable<Integer> {
 
   private static final String ALL = "all";
-  private static final String ROW = "%-22s %10s %7s %5s %6s %11s %10s %8s %9s%n";
+  private static final String ROW = "%-26s %10s %7s %5s %6s %11s %10s %8s %9s%n";
 
   @Parameters(arity = "1..*", paramLabel = "SCENARIO", description = "Names of scenarios, or all.")
   private List<String> scenarios = List.of();

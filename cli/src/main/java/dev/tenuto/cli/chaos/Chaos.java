@@ -75,6 +75,8 @@ public final class Chaos {
         partition("partition-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofSeconds(5), twice),
         partition("partition-to-worker", Cut.Way.TO_WORKER, Duration.ofSeconds(5), twice),
         partition("partition-long", Cut.Way.BOTH_WAYS, Duration.ofMinutes(1), 1),
+        partition("partition-long-to-temporal", Cut.Way.TO_TEMPORAL, Duration.ofMinutes(1), 1),
+        partition("partition-long-to-worker", Cut.Way.TO_WORKER, Duration.ofMinutes(1), 1),
         partition("flapping", Cut.Way.BOTH_WAYS, Duration.ofMillis(500), scale.rounds(10)));
   }
 

@@ -12,7 +12,7 @@ class HistoryBoundsTest {
 
   @Test
   void staysBelowTemporalsOwn() {
-    assertThat(HistoryBounds.DEFAULT.mostEvents()).isLessThan(TEMPORALS);
+    assertThat(HistoryBounds.DEFAULT.mostEvents()).isEqualTo(40_000).isLessThan(TEMPORALS);
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -187,6 +188,34 @@ class ContinuedExecutionTest {
     server.calls().on("b", runsUntilCancelled(begun));
     ExecutionId id = server.start(Definitions.workflow("restless", UNDONE.formatted("5m")), "{}");
     assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+
+    failsAsItsHistoryGrows(id);
+  }
+
+  @Test
+  void failsWhenARunComesToNoRestBesideAChild() throws Exception {
+    Bundle bundle =
+        Definitions.workflow(
+            "parent",
+            """
+            {"steps": [
+               {"id": "a", "http": {"method": "POST", "url": "http://a.test"},
+                "compensate": {"http": {"method": "DELETE", "url": "http://a.test"}}},
+               {"id": "inner", "dependsOn": ["a"], "workflowRef": "inner", "mode": "child"},
+               {"id": "wait", "dependsOn": ["inner"], "waitFor": {"event": "go"}}]}
+            """,
+            Map.of(
+                "inner",
+                """
+                {"steps": [{"id": "never", "waitFor": {"event": "never"}}]}
+                """));
+    ExecutionId id = server.start(bundle, "{}");
+    server.awaitStep(id, "inner", StepStatus.RUNNING);
+
+    failsAsItsHistoryGrows(id);
+  }
+
+  private void failsAsItsHistoryGrows(ExecutionId id) throws Exception {
     int runs = server.runs(id);
     // several events may be told in one workflow task
     for (int i = 0; server.runs(id) == runs && server.history(id).size() < MOST_EVENTS + 5; i++) {
