@@ -22,17 +22,6 @@ final class Await {
     return true;
   }
 
-  /** Waits for so long; false when the waiting thread was to end before. */
-  static boolean slept(Duration time) {
-    try {
-      Thread.sleep(time);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
   /** Waits until it is opened; false when the waiting thread was to end before. */
   static boolean opened(CountDownLatch latch) {
     try {

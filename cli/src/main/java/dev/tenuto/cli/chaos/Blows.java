@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** The faults that are made under load. */
 final class Blows {
@@ -16,20 +17,18 @@ final class Blows {
   /** The worker's own default. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
-  /** So long calls take when some are to be in flight. */
-  private static final Duration A_WHILE = Duration.ofSeconds(1);
-
   private Blows() {}
 
   /** One worker of several is killed and replaced, five seconds after the one before. */
   static Fault killWorker(Cluster cluster) throws IOException, InterruptedException {
     Thread.sleep(BETWEEN_KILLS);
     Worker worker = cluster.workers().getFirst();
-    int calls = callsInFlight(cluster, worker);
+    CountDownLatch made = new CountDownLatch(1);
+    int calls = holdCalls(cluster, worker, made);
     Instant from = Instant.now();
     boolean gone = worker.process().kill();
     Instant until = Instant.now();
-    cluster.target().setAnswers(place -> true);
+    made.countDown();
     cluster.remove(worker);
     cluster.addWorker();
     return new Fault(
@@ -39,10 +38,11 @@ final class Blows {
         List.of(inFlight(calls), new Proof("the process was alive and SIGKILL ended it", gone)));
   }
 
-  /** How many calls the worker has, which take a while; there are some. */
-  private static int callsInFlight(Cluster cluster, Worker worker) throws InterruptedException {
+  /** Holds all calls until the fault is made; how many the worker has, when it has some. */
+  private static int holdCalls(Cluster cluster, Worker worker, CountDownLatch made)
+      throws InterruptedException {
     CallsInFlight calls = new CallsInFlight();
-    cluster.target().setAnswers(place -> Await.slept(A_WHILE));
+    cluster.target().setAnswers(place -> Await.opened(made));
     worker.setGate(calls);
     Await.until(worker + " has calls in flight", START, () -> calls.count() > 0);
     return calls.count();
@@ -90,10 +90,11 @@ final class Blows {
   /** A worker stands still for longer than its calls' timeouts, and then goes on. */
   static Fault pauseWorker(Cluster cluster) throws IOException, InterruptedException {
     Worker worker = cluster.workers().getFirst();
-    int calls = callsInFlight(cluster, worker);
+    CountDownLatch made = new CountDownLatch(1);
+    int calls = holdCalls(cluster, worker, made);
     Instant from = Instant.now();
     boolean stopped = worker.process().signal("STOP");
-    cluster.target().setAnswers(place -> true);
+    made.countDown();
     Thread.sleep(Duration.ofSeconds(12));
     boolean alive = worker.process().isAlive();
     boolean goesOn = worker.process().signal("CONT");
@@ -112,10 +113,11 @@ final class Blows {
   static Fault stopWorker(Cluster cluster) throws IOException, InterruptedException {
     cluster.addWorker().awaitPolling();
     Worker worker = cluster.workers().getFirst();
-    int calls = callsInFlight(cluster, worker);
+    CountDownLatch made = new CountDownLatch(1);
+    int calls = holdCalls(cluster, worker, made);
     Instant from = Instant.now();
     worker.process().terminate();
-    cluster.target().setAnswers(place -> true);
+    made.countDown();
     int exit = worker.process().awaitExit(GRACE.plusSeconds(2));
     Instant until = Instant.now();
     boolean others = cluster.workers().getLast().process().isAlive();
