@@ -1,61 +1,28 @@
 package dev.tenuto.cli.chaos;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponse;
-import io.temporal.api.workflowservice.v1.RespondActivityTaskCompletedRequest;
-import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
-import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedResponse;
+import io.temporal.api.workflowservice.v1.PollActivityTaskQueueResponseOrBuilder;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Knows which calls a worker was given since this stands before it, and has not reported. */
-final class CallsInFlight implements Gate {
+final class CallsInFlight extends TaskGate {
 
-  private final Set<ByteString> tasks = ConcurrentHashMap.newKeySet();
+  private final Set<ByteString> calls = ConcurrentHashMap.newKeySet();
 
   int count() {
-    return tasks.size();
+    return calls.size();
   }
 
   @Override
-  public boolean letsPass(String method, byte[] request) {
-    try {
-      switch (method) {
-        case "RespondActivityTaskCompleted" ->
-            tasks.remove(RespondActivityTaskCompletedRequest.parseFrom(request).getTaskToken());
-        case "RespondActivityTaskFailed" ->
-            tasks.remove(RespondActivityTaskFailedRequest.parseFrom(request).getTaskToken());
-        default -> {} // tells of no call
-      }
-      return true;
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("no " + method + " of this API", e);
-    }
+  boolean givesCall(PollActivityTaskQueueResponseOrBuilder call) {
+    calls.add(call.getTaskToken());
+    return true;
   }
 
   @Override
-  public boolean letsBack(String method, byte[] request, byte[] answer) {
-    try {
-      switch (method) {
-        case "PollActivityTaskQueue" ->
-            give(PollActivityTaskQueueResponse.parseFrom(answer).getTaskToken());
-        case "RespondWorkflowTaskCompleted" ->
-            RespondWorkflowTaskCompletedResponse.parseFrom(answer)
-                .getActivityTasksList()
-                .forEach(task -> give(task.getTaskToken()));
-        default -> {} // gives no call
-      }
-      return true;
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("no " + method + " of this API", e);
-    }
-  }
-
-  /** A poll that ended without a task has no token. */
-  private void give(ByteString token) {
-    if (!token.isEmpty()) {
-      tasks.add(token);
-    }
+  boolean reportsCall(ByteString token) {
+    calls.remove(token);
+    return true;
   }
 }

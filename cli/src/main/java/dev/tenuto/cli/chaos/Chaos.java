@@ -39,7 +39,10 @@ public final class Chaos {
       Path database = Cluster.database(place);
       scenario.prepare(database);
       TemporalProgram program = temporal.in(database);
-      try (Cluster cluster = Cluster.start(place, temporalCli, program, scale.starterSettings())) {
+      Cluster.Settings settings =
+          new Cluster.Settings(
+              scale.starterSettings(scenario.starterSettings()), scenario.workerSettings(place));
+      try (Cluster cluster = Cluster.start(place, temporalCli, program, settings)) {
         Runs runs = new Runs(cluster, name);
         double seconds = scenario.run(cluster, runs, scale.executionsOf(scenario));
         return ScenarioResult.of(name, runs.evidence(), seconds);
@@ -61,7 +64,9 @@ public final class Chaos {
   private static List<Scenario> scenarios(Scale scale) {
     int twice = scale.rounds(2);
     return List.of(
-        new KillMatrix(Definitions.shapes(), scale.faults()),
+        new KillMatrix(KillMatrix.ALL, scale.most(Cell.all(Definitions.shapes()))),
+        new ManyRuns(scale.faults()),
+        new LargeValues(scale.rounds(4)),
         new LoadedScenario("churn", 4, scale.rounds(6), Blows::killWorker),
         new LoadedScenario("server", 2, twice, Blows::killTemporal),
         new LoadedScenario("starter", 1, twice, Blows::killStarter),

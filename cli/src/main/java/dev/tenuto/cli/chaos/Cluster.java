@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
   private final Path folder;
   private final Path cli;
   private final TemporalProgram program;
-  private final Map<String, String> starterSettings;
+  private final Settings settings;
   private final int starterPort = FreePorts.next();
   private final List<Worker> workers = new CopyOnWriteArrayList<>();
   private final AtomicInteger numbers = new AtomicInteger();
@@ -34,11 +34,17 @@ final class Cluster implements AutoCloseable {
   private ChildProcess temporal;
   private ChildProcess starter;
 
-  private Cluster(
-      Path folder, Path cli, TemporalProgram program, Map<String, String> starterSettings)
+  /**
+   * Variables of the processes' environments beside those that they always have.
+   *
+   * @param worker of each worker
+   */
+  record Settings(Map<String, String> starter, Map<String, String> worker) {}
+
+  private Cluster(Path folder, Path cli, TemporalProgram program, Settings settings)
       throws IOException, InterruptedException {
     this.folder = folder;
-    this.starterSettings = starterSettings;
+    this.settings = settings;
     this.definitions = folder.resolve("definitions");
     Files.createDirectories(database(folder));
     this.cli = cli;
@@ -54,15 +60,10 @@ final class Cluster implements AutoCloseable {
     return folder.resolve("database");
   }
 
-  /**
-   * Starts everything but workers, and publishes the definitions.
-   *
-   * @param starterSettings variables of the starter's environment beside those that it always has
-   */
-  static Cluster start(
-      Path folder, Path cli, TemporalProgram program, Map<String, String> starterSettings)
+  /** Starts everything but workers, and publishes the definitions. */
+  static Cluster start(Path folder, Path cli, TemporalProgram program, Settings settings)
       throws IOException, InterruptedException {
-    Cluster cluster = new Cluster(folder, cli, program, starterSettings);
+    Cluster cluster = new Cluster(folder, cli, program, settings);
     try {
       Await.until("the starter is ready", START, cluster.client::isReady);
       Client.Answer answer = cluster.client.publish(Definitions.text());
@@ -179,8 +180,10 @@ final class Cluster implements AutoCloseable {
   /** Starts one of another build. */
   Worker addWorker(String classPath, Map<String, String> more) throws IOException {
     String name = "worker-" + numbers.incrementAndGet();
+    Map<String, String> environment = new HashMap<>(settings.worker());
+    environment.putAll(more);
     Worker worker =
-        Worker.start(new Worker.Program(name, classPath, more), folder, temporalAddress());
+        Worker.start(new Worker.Program(name, classPath, environment), folder, temporalAddress());
     workers.add(worker);
     return worker;
   }
@@ -219,7 +222,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private ChildProcess launchStarter() {
-    Map<String, String> environment = new HashMap<>(starterSettings);
+    Map<String, String> environment = new HashMap<>(settings.starter());
     environment.put("SERVER_PORT", String.valueOf(starterPort));
     environment.put("TENUTO_TEMPORAL_ADDRESS", temporalAddress());
     environment.put("TENUTO_DEFINITIONS_DIRECTORY", definitions.toString());

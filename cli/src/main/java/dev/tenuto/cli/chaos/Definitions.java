@@ -11,12 +11,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The eight definitions that faults meet, with what each of them allows. */
+/** The definitions that faults meet, with what each of them allows. */
 final class Definitions {
 
   private static final List<String> FILES =
-      List.of("line", "parallel", "loop", "blocks", "children", "patient", "saga", "event");
+      List.of(
+          "line", "parallel", "loop", "blocks", "children", "patient", "saga", "event", "large");
   private static final int ITEMS = 50;
+
+  /** As many as the target's large answers have. */
+  private static final int PARTS = 3;
+
+  /** All but the ends of executions that are nobody's child. */
+  private static final Map<String, List<String>> DECISIONS =
+      Map.of(
+          "chaos-children",
+          List.of(
+              Decision.child("chaos-middle"),
+              Decision.child("chaos-leaf"),
+              Decision.end("chaos-leaf"),
+              Decision.end("chaos-middle")),
+          "chaos-patient",
+          List.of(
+              Decision.timer("pause · wait"),
+              Decision.timer("poll · pause before the next round")));
 
   private Definitions() {}
 
@@ -29,8 +47,16 @@ final class Definitions {
     return String.join("\n---\n", documents);
   }
 
+  /** The eight that most faults meet. */
   static List<Shape> shapes() {
     return List.of(line(), parallel(), loop(), blocks(), children(), patient(), saga(), event());
+  }
+
+  /** What an execution decides on beside calls, by the names of {@link Decision}. */
+  static List<String> decisions(Shape shape) {
+    List<String> decisions = new ArrayList<>(DECISIONS.getOrDefault(shape.name(), List.of()));
+    decisions.add(Decision.end(shape.name()));
+    return decisions;
   }
 
   static Shape line() {
@@ -131,6 +157,16 @@ final class Definitions {
     after.put("before", List.of());
     after.put("after", List.of("before"));
     return Shape.completing("chaos-event", after);
+  }
+
+  /** Its first answer and that answer's parts are too large for a history. */
+  static Shape large() {
+    Map<String, List<String>> after = new LinkedHashMap<>();
+    after.put("large", List.of());
+    after.put("whole", List.of("large"));
+    IntStream.range(0, PARTS).forEach(i -> after.put("whole.part." + i, List.of("whole")));
+    after.put("end", List.of("whole.part.0", "whole.part.1", "whole.part.2"));
+    return Shape.completing("chaos-large", after);
   }
 
   private static String read(String name) throws IOException {

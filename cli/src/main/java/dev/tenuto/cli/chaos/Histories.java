@@ -2,8 +2,11 @@ package dev.tenuto.cli.chaos;
 
 import com.google.protobuf.Timestamp;
 import dev.tenuto.cli.audit.Past;
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
+import io.temporal.api.enums.v1.PendingWorkflowTaskState;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -37,12 +40,32 @@ final class Histories implements AutoCloseable {
     return reading.past(told);
   }
 
+  /** Whether a worker has a workflow task of an execution, as far as Temporal knows. */
+  boolean isInWorkflowTask(String workflowId) {
+    return service
+        .blockingStub()
+        .describeWorkflowExecution(
+            DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(workflowId))
+                .build())
+        .getPendingWorkflowTask()
+        .getState()
+        .equals(PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_STARTED);
+  }
+
+  /** How many runs ended because their executions went on in another. */
+  long turns() {
+    return client.countWorkflows("ExecutionStatus = 'ContinuedAsNew'").getCount();
+  }
+
   /** The histories of all runs of an id, the first one first; another start would be one too. */
   private List<List<HistoryEvent>> runs(String id) {
     Map<String, List<HistoryEvent>> byRun = new LinkedHashMap<>();
-    List<HistoryEvent> newest = client.fetchHistory(id).getEvents();
-    // those that are listed may lack the newest, as lists come later than what happens
-    byRun.put(run(newest), newest);
+    // lists come later than what happens, so they may lack any
+    for (String run = firstRun(id); !run.isEmpty(); run = next(byRun.get(run))) {
+      byRun.put(run, client.fetchHistory(id, run).getEvents());
+    }
     client
         .listExecutions("WorkflowId = '" + id + "'")
         .map(listed -> listed.getExecution().getRunId())
@@ -50,11 +73,18 @@ final class Histories implements AutoCloseable {
     return byRun.values().stream().sorted(Comparator.comparing(Histories::begin)).toList();
   }
 
-  private static String run(List<HistoryEvent> events) {
-    return events
+  private String firstRun(String id) {
+    return client
+        .fetchHistory(id)
+        .getEvents()
         .getFirst()
         .getWorkflowExecutionStartedEventAttributes()
-        .getOriginalExecutionRunId();
+        .getFirstExecutionRunId();
+  }
+
+  /** Empty: there is none. */
+  private static String next(List<HistoryEvent> run) {
+    return run.getLast().getWorkflowExecutionContinuedAsNewEventAttributes().getNewExecutionRunId();
   }
 
   private static Instant begin(List<HistoryEvent> events) {

@@ -45,7 +45,12 @@ final class Load {
    * @param executions how many there are to be at least
    */
   static Load begin(Runs runs, int executions) {
-    return new Load(runs, Definitions.shapes(), executions);
+    return begin(runs, executions, Definitions.shapes());
+  }
+
+  /** Of these only. */
+  static Load begin(Runs runs, int executions, List<Shape> shapes) {
+    return new Load(runs, shapes, executions);
   }
 
   int started() {

@@ -1,9 +1,11 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.audit.Fault;
+import dev.tenuto.cli.audit.Shape;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Faults while clients start executions, again and again until there are enough of both. */
 record LoadedScenario(String name, int workers, int rounds, Blow blow) implements Scenario {
@@ -20,9 +22,15 @@ record LoadedScenario(String name, int workers, int rounds, Blow blow) implement
   @Override
   public double run(Cluster cluster, Runs runs, int executions)
       throws IOException, InterruptedException {
+    return run(cluster, runs, Definitions.shapes(), executions);
+  }
+
+  /** The same with other executions. */
+  double run(Cluster cluster, Runs runs, List<Shape> shapes, int executions)
+      throws IOException, InterruptedException {
     cluster.addWorkers(workers);
     double longest = 0;
-    Load load = Load.begin(runs, executions);
+    Load load = Load.begin(runs, executions, shapes);
     try {
       int round = 0;
       while (round < rounds || load.started() < executions) {

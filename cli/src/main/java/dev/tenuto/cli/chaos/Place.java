@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One call of one execution: the label of its run and its position. */
+/** One call, or another decision, of one execution: the label of its run and its position. */
 record Place(String run, String position) {
 
   private static final Pattern RUN = Pattern.compile("\"run\":\"([^\"]+)\"");
@@ -13,9 +13,18 @@ record Place(String run, String position) {
 
   /** The place that the recorded input of a call names; null when it is none of ours. */
   static @Nullable Place find(byte[] callInput) {
-    String text = new String(callInput, StandardCharsets.UTF_8);
-    Matcher run = RUN.matcher(text);
-    Matcher position = POSITION.matcher(text);
-    return run.find() && position.find() ? new Place(run.group(1), position.group(1)) : null;
+    String run = find(RUN, callInput);
+    String position = find(POSITION, callInput);
+    return run == null || position == null ? null : new Place(run, position);
+  }
+
+  /** The label in the recorded input of an execution; null when it is none of ours. */
+  static @Nullable String findRun(byte[] executionInput) {
+    return find(RUN, executionInput);
+  }
+
+  private static @Nullable String find(Pattern pattern, byte[] input) {
+    Matcher matcher = pattern.matcher(new String(input, StandardCharsets.UTF_8));
+    return matcher.find() ? matcher.group(1) : null;
   }
 }

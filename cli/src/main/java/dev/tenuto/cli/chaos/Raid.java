@@ -2,8 +2,7 @@ package dev.tenuto.cli.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,16 +12,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops many calls of one worker, each at its crash point, until the worker is killed: one kill for
- * all of them.
+ * Stops many calls and decisions of one worker, each at its crash point, until the worker is
+ * killed: one kill for all of them.
  */
 final class Raid {
 
   /** With what is left to do until the kill, less than a call may be silent. */
   private static final Duration LONGEST = Duration.ofMillis(3500);
 
-  private final Map<Place, Ambush> laid = new HashMap<>();
-  private final Set<Ambush> there = new LinkedHashSet<>();
+  private final Set<Ambush> laid;
+  private final Map<Ambush, Stopped> there = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -30,25 +29,24 @@ final class Raid {
   private boolean closed;
 
   Raid(List<Ambush> ambushes) {
-    ambushes.forEach(ambush -> laid.put(ambush.place(), ambush));
+    laid = Set.copyOf(ambushes);
   }
 
   /**
-   * Called where a call comes to a point; true when it was stopped there, and its worker killed.
+   * Called where something comes to a point; true when it was stopped there, and its worker killed.
    */
-  boolean stops(@Nullable Place place, CrashPoint point) {
-    Ambush ambush = place == null ? null : laid.get(place);
-    if (ambush == null || ambush.point() != point || !comes(ambush)) {
+  boolean stops(Stopped stopped) {
+    if (!laid.contains(stopped.ambush()) || !comes(stopped)) {
       return false;
     }
     Await.opened(over);
     return true;
   }
 
-  private boolean comes(Ambush ambush) {
+  private boolean comes(Stopped stopped) {
     lock.lock();
     try {
-      if (closed || !there.add(ambush)) {
+      if (closed || there.putIfAbsent(stopped.ambush(), stopped) != null) {
         return false;
       }
       begun = begun == null ? Instant.now() : begun;
@@ -60,7 +58,7 @@ final class Raid {
   }
 
   /** What has come when all have, or the first has waited for long enough, or the patience ends. */
-  Set<Ambush> await(Duration patience) throws InterruptedException {
+  List<Stopped> await(Duration patience) throws InterruptedException {
     lock.lock();
     try {
       Instant end = Instant.now().plus(patience);
@@ -72,7 +70,7 @@ final class Raid {
         }
       }
       closed = true;
-      return there;
+      return List.copyOf(there.values());
     } finally {
       lock.unlock();
     }

@@ -4,6 +4,7 @@ import dev.tenuto.cli.audit.Past;
 import dev.tenuto.cli.audit.Recorded;
 import dev.tenuto.language.value.Json;
 import io.temporal.api.common.v1.Payloads;
+import io.temporal.api.history.v1.ActivityTaskScheduledEventAttributes;
 import io.temporal.api.history.v1.ActivityTaskStartedEventAttributes;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Instant;
@@ -22,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 final class Reading {
 
   private static final String EXECUTION = "EVENT_TYPE_WORKFLOW_EXECUTION_";
+
+  /** An activity that makes no call. */
+  private static final String EVALUATION = "evaluate";
 
   /** No attempt comes after one that ended the call. */
   private static final int LAST = Integer.MAX_VALUE;
@@ -101,8 +105,9 @@ final class Reading {
   }
 
   private void schedule(HistoryEvent event) {
-    Payloads input = event.getActivityTaskScheduledEventAttributes().getInput();
-    if (input.getPayloadsCount() == 0) {
+    ActivityTaskScheduledEventAttributes activity = event.getActivityTaskScheduledEventAttributes();
+    Payloads input = activity.getInput();
+    if (input.getPayloadsCount() == 0 || activity.getActivityType().getName().equals(EVALUATION)) {
       return;
     }
     JsonNode call = Json.read(input.getPayloads(0).getData().toStringUtf8());

@@ -1,6 +1,8 @@
 package dev.tenuto.cli.chaos;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,18 @@ public record Scale(
     return executions == null ? scenario.usualExecutions() : executions;
   }
 
-  /** What the starter is told of this. */
-  Map<String, String> starterSettings() {
-    return engineVersion == null
-        ? Map.of()
-        : Map.of("TENUTO_EXECUTIONS_ENGINEVERSION", engineVersion.toString());
+  /** What the starter is told of this and of a scenario. */
+  Map<String, String> starterSettings(Map<String, String> ofScenario) {
+    Map<String, String> settings = new HashMap<>(ofScenario);
+    if (engineVersion != null) {
+      settings.put("TENUTO_EXECUTIONS_ENGINEVERSION", engineVersion.toString());
+    }
+    return settings;
+  }
+
+  /** The first ones, as many as there may be faults. */
+  <T> List<T> most(List<T> possible) {
+    return possible.subList(0, Math.min(faults, possible.size()));
   }
 
   String otherClassPath() {

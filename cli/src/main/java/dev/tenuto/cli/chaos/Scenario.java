@@ -2,6 +2,7 @@ package dev.tenuto.cli.chaos;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A fault, or many of one kind, that executions have to outlive. */
 interface Scenario extends AutoCloseable {
@@ -11,6 +12,20 @@ interface Scenario extends AutoCloseable {
 
   /** Called before the processes are started, with the folder of Temporal's database. */
   default void prepare(Path database) throws IOException {}
+
+  /** Variables of the starter's environment beside those that it always has. */
+  default Map<String, String> starterSettings() {
+    return Map.of();
+  }
+
+  /**
+   * The same of each worker.
+   *
+   * @param folder that all processes of the scenario see
+   */
+  default Map<String, String> workerSettings(Path folder) {
+    return Map.of();
+  }
 
   /** Called when the processes have ended. */
   @Override

@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the calls of all scenarios go to: {@code /RUN/POSITION}. It does each key's work once and
@@ -25,6 +27,9 @@ import java.util.function.Predicate;
 final class Target implements AutoCloseable {
 
   private static final int BACKLOG = 1024;
+
+  /** More than a history takes of one value. */
+  private static final int LARGE = 64 * 1024 + 1;
 
   private final AtomicLong order = new AtomicLong();
   private final Map<Long, Asked> log = new ConcurrentSkipListMap<>();
@@ -83,8 +88,10 @@ final class Target implements AutoCloseable {
               received,
               null);
       log.put(received, asked);
+      int size = exchange.getRequestBody().readAllBytes().length;
       if (answers.test(place)) {
-        Asked.Told told = new Asked.Told(order.incrementAndGet(), status(asked), value(asked));
+        Asked.Told told =
+            new Asked.Told(order.incrementAndGet(), status(asked, size), value(asked));
         log.put(
             received,
             new Asked(
@@ -95,15 +102,21 @@ final class Target implements AutoCloseable {
                 asked.at(),
                 received,
                 told));
-        give(exchange, told);
+        give(exchange, told, place.position().equals("large") ? parts(told.value()) : "");
       }
     }
   }
 
-  /** Positions tell what becomes of their calls: refused for good, refused twice, or done. */
-  private int status(Asked asked) {
+  /**
+   * Positions tell what becomes of their calls: refused for good, refused twice, or done; and
+   * refused when what was received is less than all.
+   */
+  private int status(Asked asked, int received) {
     if (asked.position().startsWith("broken")) {
       return 404;
+    }
+    if (asked.position().startsWith("whole") && received < LARGE) {
+      return 400;
     }
     if (asked.position().startsWith("flaky")
         && refusals.computeIfAbsent(asked.key(), key -> new AtomicInteger()).incrementAndGet()
@@ -117,8 +130,17 @@ final class Target implements AutoCloseable {
     return values.computeIfAbsent(asked.key(), key -> "v" + order.incrementAndGet());
   }
 
-  private static void give(HttpExchange exchange, Asked.Told told) throws IOException {
-    byte[] body = ("{\"value\":\"" + told.value() + "\"}").getBytes(StandardCharsets.UTF_8);
+  /** Three, each more than a history takes, and no two alike. */
+  private static String parts(String value) {
+    return IntStream.range(0, 3)
+        .mapToObj(i -> value + '-' + i + '-')
+        .map(unit -> '"' + unit.repeat(LARGE / unit.length() + 1) + '"')
+        .collect(Collectors.joining(",", ",\"parts\":[", "]"));
+  }
+
+  private static void give(HttpExchange exchange, Asked.Told told, String more) throws IOException {
+    byte[] body =
+        ("{\"value\":\"" + told.value() + "\"" + more + "}").getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.sendResponseHeaders(told.status(), body.length);
     exchange.getResponseBody().write(body);

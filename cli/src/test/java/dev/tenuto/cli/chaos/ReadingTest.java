@@ -7,6 +7,7 @@ import com.google.protobuf.Timestamp;
 import dev.tenuto.cli.audit.Past;
 import dev.tenuto.cli.audit.Recorded;
 import dev.tenuto.language.value.Json;
+import io.temporal.api.common.v1.ActivityType;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.Payloads;
 import io.temporal.api.enums.v1.EventType;
@@ -16,6 +17,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReadingTest {
@@ -80,6 +82,21 @@ class ReadingTest {
     reading.takeRun(List.of(events));
     return Objects.requireNonNull(
         reading.past(Json.mapper().createObjectNode()).calls().get("the-key"));
+  }
+
+  @Test
+  void takesAnEvaluationForNoCall() {
+    HistoryEvent.Builder evaluation = scheduled(1, 0).toBuilder();
+    evaluation
+        .getActivityTaskScheduledEventAttributesBuilder()
+        .setInput(json("{\"path\": \"s\"}"))
+        .setActivityType(ActivityType.newBuilder().setName("evaluate"));
+    Reading reading = new Reading();
+    reading.takeRun(List.of(scheduled(2, 0), evaluation.build(), completed(1, "ended")));
+
+    Past past = reading.past(Json.mapper().createObjectNode());
+    assertThat(past.keys().values()).containsExactly(Set.of("the-key"));
+    assertThat(past.succeeded()).isEmpty();
   }
 
   private static HistoryEvent scheduled(long id, int attemptsMade) {

@@ -6,7 +6,6 @@ import dev.tenuto.starter.execution.Engine;
 import dev.tenuto.starter.execution.TemporalEngine;
 import dev.tenuto.starter.execution.TemporalWatch;
 import dev.tenuto.workflows.client.Executions;
-import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.SearchAttributes;
 import dev.tenuto.workflows.connection.TemporalConnection;
 import dev.tenuto.workflows.connection.TemporalMetrics;
@@ -46,10 +45,7 @@ class TemporalConfiguration {
 
   @Bean
   Executions executions(WorkflowClient client, Plans plans, ExecutionSettings settings) {
-    return new Executions(
-        client,
-        plans,
-        new LaunchSettings(settings.taskQueue(), settings.engineVersion(), settings.uiUrl()));
+    return new Executions(client, plans, settings.launch());
   }
 
   @Bean

@@ -79,7 +79,7 @@ class SettingsTest {
       assertThat(bind("tenuto.executions", ExecutionSettings.class, Map.of()))
           .isEqualTo(
               new ExecutionSettings(
-                  "tenuto", Duration.ofSeconds(3), Envelope.ENGINE_VERSION, null));
+                  "tenuto", Duration.ofSeconds(3), Envelope.ENGINE_VERSION, 10_000, null));
     }
 
     @Test
@@ -92,21 +92,26 @@ class SettingsTest {
                       "tenuto.executions.task-queue", "other",
                       "tenuto.executions.patience", "500ms",
                       "tenuto.executions.engine-version", "1",
+                      "tenuto.executions.events-per-run", "500",
                       "tenuto.executions.ui-url", "http://localhost:8233")))
           .isEqualTo(
               new ExecutionSettings(
-                  "other", Duration.ofMillis(500), 1, URI.create("http://localhost:8233")));
+                  "other", Duration.ofMillis(500), 1, 500, URI.create("http://localhost:8233")));
     }
 
     @Test
     void refusesWhatCannotWork() {
-      assertThatThrownBy(() -> new ExecutionSettings(" ", Duration.ofSeconds(1), 1, null))
+      assertThatThrownBy(() -> new ExecutionSettings(" ", Duration.ofSeconds(1), 1, 100, null))
           .hasMessageContaining("task-queue");
-      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, 1, null))
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ZERO, 1, 100, null))
           .hasMessageContaining("patience");
-      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 99, null))
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 99, 100, null))
           .hasMessageContaining(
               "engine-version is 99: this build knows 1 to " + Envelope.ENGINE_VERSION);
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 1, 9, null))
+          .hasMessage("tenuto.executions.events-per-run is 9: it must be 10 to 40000");
+      assertThatThrownBy(() -> new ExecutionSettings("q", Duration.ofSeconds(1), 1, 40_001, null))
+          .hasMessageContaining("it must be 10 to 40000");
     }
   }
 

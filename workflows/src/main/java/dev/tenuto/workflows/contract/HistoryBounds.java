@@ -16,7 +16,7 @@ public record HistoryBounds(int events, long bytes, int mostEvents) {
   public static final HistoryBounds DEFAULT = new HistoryBounds(10_000, 10_000_000, 40_000);
 
   /** A run must be able to do something before it is over. */
-  private static final int FEWEST = 10;
+  public static final int FEWEST = 10;
 
   public HistoryBounds {
     if (events < FEWEST || bytes < 1 || mostEvents < events) {
