@@ -72,6 +72,7 @@ class StarterOnTemporalTest {
       answersSoonAfterTheEnd(api);
       outlivesAClientThatLeaves(api);
       cancelsAndTerminates(api);
+      goesOnWithoutItsDefinition(api);
 
       factory.shutdownNow();
     }
@@ -148,6 +149,20 @@ class StarterOnTemporalTest {
         .isEqualTo("cancelled");
     calls.release();
     assertThat(api.post(EXECUTIONS + "never/cancel", "{}").status()).isEqualTo(404);
+  }
+
+  private void goesOnWithoutItsDefinition(Api api) throws Exception {
+    calls.hold();
+    start(api, "deleted", "");
+    assertThat(calls.awaitReceived(LONG)).isTrue();
+
+    assertThat(api.delete("/api/v1/namespaces/default/workflows/order").status()).isEqualTo(204);
+    assertThat(start(api, "after-that", "").status()).isEqualTo(404);
+    calls.release();
+
+    JsonNode whole = api.get(EXECUTIONS + "deleted?wait=30s&include=steps").body();
+    assertThat(whole.path("status").stringValue()).isEqualTo("completed");
+    assertThat(whole.at("/steps/0/status").stringValue()).isEqualTo("succeeded");
   }
 
   private static Api.Answer start(Api api, String id, String query) {

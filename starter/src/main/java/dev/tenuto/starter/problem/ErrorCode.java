@@ -15,6 +15,7 @@ public enum ErrorCode {
   REQUEST_ORIGIN("request.origin", 403, "The request comes from another site"),
   DEFINITION_INVALID("definition.invalid", 422, "The definitions have problems"),
   DEFINITION_NOT_FOUND("definition.not_found", 404, "There is no such definition"),
+  DEFINITION_IN_USE("definition.in_use", 409, "Other definitions refer to it"),
   INPUT_INVALID("input.invalid", 422, "The input does not meet its schema"),
   EXECUTION_NOT_FOUND("execution.not_found", 404, "There is no such execution"),
   EXECUTION_CONFLICT("execution.conflict", 409, "The key or id was used with another input"),

@@ -43,6 +43,12 @@ public record ProblemItem(
         null);
   }
 
+  /** Something wrong that has no place. */
+  public static ProblemItem of(String code, String message) {
+    return new ProblemItem(
+        Severity.ERROR.text(), code, message, null, null, null, null, null, null);
+  }
+
   /** Something wrong at a place of the request's body or of the input. */
   public static ProblemItem at(String pointer, ErrorCode code, String message) {
     return new ProblemItem(

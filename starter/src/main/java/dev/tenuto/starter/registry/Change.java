@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** What publishing a document came to. */
 public enum Change {
-  /** Its first version. */
+  /** Its first version, or the first since it was deleted. */
   CREATED,
   /** A further version. */
   UPDATED,

@@ -32,7 +32,8 @@ record Draft(Publication publication, List<Published> news) {
         results.add(new Publication.Result(newest.stored(), Change.UNCHANGED));
         continue;
       }
-      Published next = next(document, newest == null ? 1 : newest.stored().version() + 1, now);
+      Published next =
+          next(document, known.next(kind(document), document.definition().name()), now);
       news.add(next);
       results.add(
           new Publication.Result(next.stored(), newest == null ? Change.CREATED : Change.UPDATED));

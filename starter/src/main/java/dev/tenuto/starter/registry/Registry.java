@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The published definitions. Reads see all of a publication or nothing of it, and never wait; one
- * publication is made at a time.
+ * The published definitions. Reads see all of a publication or nothing of it, and never wait.
+ * Publications and deletions are made one at a time, so that what one of them refers to is there
+ * until it is made.
  */
 public final class Registry {
 
@@ -34,8 +35,9 @@ public final class Registry {
    * @throws StoreUnusableException when anything in it is broken
    */
   public static Registry load(DefinitionStore store, Checker checker, Clock clock) {
-    return new Registry(
-        store, checker, clock, Versions.NONE.with(StoredDefinitions.read(store.load())));
+    StoreContents contents = store.load();
+    Versions all = Versions.NONE.with(StoredDefinitions.read(contents.versions()));
+    return new Registry(store, checker, clock, all.without(contents.deletions()));
   }
 
   /** What publishing these documents would come to. */
@@ -59,6 +61,28 @@ public final class Registry {
     }
   }
 
+  /**
+   * Deletes a definition with all its versions, unless others refer to it.
+   *
+   * @throws IOException when the store cannot keep that; then it stays
+   */
+  public Deletion delete(DefinitionKind kind, QualifiedName name) throws IOException {
+    synchronized (writing) {
+      Published newest = versions.newest(kind, name);
+      if (newest == null) {
+        return new Deletion.NotFound();
+      }
+      List<Published.Workflow> users = usersOf(kind, name);
+      if (!users.isEmpty()) {
+        return new Deletion.InUse(users);
+      }
+      var deletion = new StoredDeletion(kind, name, newest.stored().version(), clock.instant());
+      store.delete(deletion);
+      versions = versions.without(List.of(deletion));
+      return new Deletion.Done();
+    }
+  }
+
   /** The newest version; null when the name is not known. */
   public @Nullable Published find(DefinitionKind kind, QualifiedName name) {
     return versions.newest(kind, name);
@@ -66,8 +90,10 @@ public final class Registry {
 
   /** One version; null when there is none. */
   public @Nullable Published find(DefinitionKind kind, QualifiedName name, int version) {
-    List<Published> known = versions.of(kind, name);
-    return version < 1 || version > known.size() ? null : known.get(version - 1);
+    return versions.of(kind, name).stream()
+        .filter(published -> published.stored().version() == version)
+        .findFirst()
+        .orElse(null);
   }
 
   /** All versions, oldest first; none where the name is not known. */

@@ -9,6 +9,7 @@ import dev.tenuto.starter.problem.ApiException;
 import dev.tenuto.starter.problem.ErrorCode;
 import dev.tenuto.starter.problem.ProblemItem;
 import dev.tenuto.starter.registry.DefinitionKind;
+import dev.tenuto.starter.registry.Deletion;
 import dev.tenuto.starter.registry.Publication;
 import dev.tenuto.starter.registry.Published;
 import dev.tenuto.starter.registry.Registry;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Definitions over HTTP: publish, list, read. */
+/** Definitions over HTTP: publish, list, read, delete. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 final class DefinitionController {
@@ -83,6 +86,18 @@ final class DefinitionController {
             registry, kind(kind), new QualifiedName(namespace, name), Parameters.version(version)));
   }
 
+  @DeleteMapping("/namespaces/{namespace}/{kind:workflows|tasks}/{name}")
+  ResponseEntity<Void> delete(
+      @PathVariable String namespace, @PathVariable String kind, @PathVariable String name) {
+    DefinitionKind asked = kind(kind);
+    var qualified = new QualifiedName(namespace, name);
+    return switch (remove(asked, qualified)) {
+      case Deletion.Done _ -> ResponseEntity.noContent().build();
+      case Deletion.NotFound _ -> throw Definitions.notFound(asked, qualified);
+      case Deletion.InUse(var users) -> throw Definitions.inUse(asked, qualified, users);
+    };
+  }
+
   @GetMapping("/namespaces/{namespace}/{kind:workflows|tasks}/{name}/versions")
   ListView<VersionView> versions(
       @PathVariable String namespace,
@@ -126,11 +141,22 @@ final class DefinitionController {
     try {
       return registry.publish(files);
     } catch (IOException e) {
-      LOG.error("Definitions could not be kept; none of them is published", e);
-      throw new ApiException(
-          ErrorCode.STORE_UNAVAILABLE,
-          "The definitions could not be kept, so none is published; the server's log tells more.");
+      throw unavailable("The definitions could not be kept, so none is published", e);
     }
+  }
+
+  private Deletion remove(DefinitionKind kind, QualifiedName name) {
+    try {
+      return registry.delete(kind, name);
+    } catch (IOException e) {
+      throw unavailable(
+          "The deletion of '%s' could not be kept, so the definition stays".formatted(name), e);
+    }
+  }
+
+  private static ApiException unavailable(String what, IOException e) {
+    LOG.error(what, e);
+    return new ApiException(ErrorCode.STORE_UNAVAILABLE, what + "; the server's log tells more.");
   }
 
   private static ApiException refusal(Publication.Refused refused) {

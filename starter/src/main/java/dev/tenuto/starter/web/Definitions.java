@@ -3,13 +3,15 @@ package dev.tenuto.starter.web;
 import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.starter.problem.ApiException;
 import dev.tenuto.starter.problem.ErrorCode;
+import dev.tenuto.starter.problem.ProblemItem;
 import dev.tenuto.starter.registry.DefinitionKind;
 import dev.tenuto.starter.registry.Published;
 import dev.tenuto.starter.registry.Registry;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Finds definitions, or says which is not there. */
+/** Finds definitions, or says which is not there; says why one cannot go. */
 final class Definitions {
 
   private Definitions() {}
@@ -21,9 +23,7 @@ final class Definitions {
       Registry registry, DefinitionKind kind, QualifiedName name, @Nullable Integer version) {
     Published newest = registry.find(kind, name);
     if (newest == null) {
-      throw notFound(
-          "There is no %s '%s' in the namespace '%s'; publish it first."
-              .formatted(word(kind), name.name(), name.namespace()));
+      throw notFound(kind, name);
     }
     if (version == null) {
       return newest;
@@ -47,6 +47,29 @@ final class Definitions {
       return workflow;
     }
     throw new IllegalStateException(name + " is kept as a workflow and is none");
+  }
+
+  static ApiException notFound(DefinitionKind kind, QualifiedName name) {
+    return notFound(
+        "There is no %s '%s' in the namespace '%s'; publish it first."
+            .formatted(word(kind), name.name(), name.namespace()));
+  }
+
+  static ApiException inUse(
+      DefinitionKind kind, QualifiedName name, List<Published.Workflow> users) {
+    return new ApiException(
+        ErrorCode.DEFINITION_IN_USE,
+        "The %s '%s' is referred to, so it stays; first delete what refers to it, or publish that without it."
+            .formatted(word(kind), name),
+        users.stream().map(Definitions::user).toList());
+  }
+
+  private static ProblemItem user(Published.Workflow workflow) {
+    var stored = workflow.stored();
+    return ProblemItem.of(
+        ErrorCode.DEFINITION_IN_USE.text(),
+        "The workflow '%s' refers to it in its version %d"
+            .formatted(stored.name(), stored.version()));
   }
 
   private static ApiException notFound(String detail) {

@@ -30,17 +30,7 @@ final class Starts {
           throw new ApiException(
               ErrorCode.EXECUTION_REFUSED,
               failure.message(),
-              List.of(
-                  new ProblemItem(
-                      "error",
-                      failure.code(),
-                      failure.message(),
-                      null,
-                      null,
-                      null,
-                      null,
-                      null,
-                      null)));
+              List.of(ProblemItem.of(failure.code(), failure.message())));
       case StartResult.Conflict(var _, String message) ->
           throw new ApiException(ErrorCode.EXECUTION_CONFLICT, message);
     };

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -122,30 +121,5 @@ class RegistryTest {
 
   private static List<SourceFile> files(String text) {
     return List.of(new SourceFile("", text));
-  }
-
-  /** A store in memory that can be full. */
-  private static final class FakeStore implements DefinitionStore {
-
-    private final List<StoredVersion> versions = new ArrayList<>();
-    private int publications;
-    private boolean full;
-
-    @Override
-    public List<StoredVersion> load() {
-      return List.copyOf(versions);
-    }
-
-    @Override
-    public void append(List<StoredVersion> publication) throws IOException {
-      if (full) {
-        throw new IOException("no space left");
-      }
-      versions.addAll(publication);
-      publications++;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -45,6 +45,10 @@ public final class Api {
     return send(to(path).GET());
   }
 
+  public Answer delete(String path) {
+    return send(to(path).DELETE());
+  }
+
   /** Posts JSON. */
   public Answer post(String path, String json) {
     return send(

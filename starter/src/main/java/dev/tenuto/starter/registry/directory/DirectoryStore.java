@@ -1,7 +1,9 @@
 package dev.tenuto.starter.registry.directory;
 
 import dev.tenuto.starter.registry.DefinitionStore;
+import dev.tenuto.starter.registry.StoreContents;
 import dev.tenuto.starter.registry.StoreUnusableException;
+import dev.tenuto.starter.registry.StoredDeletion;
 import dev.tenuto.starter.registry.StoredVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,12 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Definitions in a directory: a folder for each publication, numbered from {@code 000001}, with the
  * documents as they were given, the bundles of workflows, and a {@code publication.json} that says
- * what they are.
+ * what they are. A deletion is a publication too, of that file alone; it takes no other away.
  *
  * <p>A publication is kept all or not at all, because its folder is written aside and renamed. A
  * folder never changes afterwards. One process holds the directory at a time. Safe for use by one
@@ -50,16 +53,19 @@ public final class DirectoryStore implements DefinitionStore {
   }
 
   @Override
-  public List<StoredVersion> load() {
+  public StoreContents load() {
     List<String> complaints = new ArrayList<>();
     List<StoredVersion> versions = new ArrayList<>();
+    List<StoredDeletion> deletions = new ArrayList<>();
     try {
       DurableFiles.deleteFolder(directory.resolve(ASIDE));
       int last = lastNumber(complaints);
       for (int number = 1; number <= last; number++) {
         Path folder = folder(number);
         if (Files.isDirectory(folder)) {
-          versions.addAll(PublicationFolder.read(folder, complaints));
+          StoreContents contents = PublicationFolder.read(folder, complaints);
+          versions.addAll(contents.versions());
+          deletions.addAll(contents.deletions());
         } else {
           complaints.add(folder + ": is missing; restore it from a backup");
         }
@@ -72,22 +78,17 @@ public final class DirectoryStore implements DefinitionStore {
       throw new StoreUnusableException(
           "The definitions in " + directory + " are broken, so nothing is served.", complaints);
     }
-    return versions;
+    return new StoreContents(versions, deletions);
   }
 
   @Override
   public void append(List<StoredVersion> publication) throws IOException {
-    if (uncertain) {
-      throw new IOException(
-          "an earlier publication may not have reached the disk; restart the starter");
-    }
-    DurableFiles.createFolder(
-        folder(publications + 1), directory.resolve(ASIDE), PublicationFolder.files(publication));
-    publications++;
-    // from here on the publication may outlive a crash or not, until the names are forced too
-    uncertain = true;
-    DurableFiles.force(directory);
-    uncertain = false;
+    append(PublicationFolder.files(publication));
+  }
+
+  @Override
+  public void delete(StoredDeletion deletion) throws IOException {
+    append(PublicationFolder.files(deletion));
   }
 
   @Override
@@ -97,6 +98,19 @@ public final class DirectoryStore implements DefinitionStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void append(Map<String, byte[]> files) throws IOException {
+    if (uncertain) {
+      throw new IOException(
+          "an earlier publication may not have reached the disk; restart the starter");
+    }
+    DurableFiles.createFolder(folder(publications + 1), directory.resolve(ASIDE), files);
+    publications++;
+    // from here on the publication may outlive a crash or not, until the names are forced too
+    uncertain = true;
+    DurableFiles.force(directory);
+    uncertain = false;
   }
 
   private int lastNumber(List<String> complaints) throws IOException {

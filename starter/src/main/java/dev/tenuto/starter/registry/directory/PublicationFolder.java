@@ -3,6 +3,8 @@ package dev.tenuto.starter.registry.directory;
 import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.starter.registry.DefinitionKind;
+import dev.tenuto.starter.registry.StoreContents;
+import dev.tenuto.starter.registry.StoredDeletion;
 import dev.tenuto.starter.registry.StoredVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -26,6 +29,8 @@ final class PublicationFolder {
 
   private static final ObjectWriter PRETTY = Json.mapper().writerWithDefaultPrettyPrinter();
 
+  private static final StoreContents NOTHING = new StoreContents(List.of(), List.of());
+
   private PublicationFolder() {}
 
   /** The folder's files by name. */
@@ -37,32 +42,34 @@ final class PublicationFolder {
     }
     files.put(
         PublicationFile.NAME,
-        PRETTY.writeValueAsBytes(
-            new PublicationFile(
-                PublicationFile.FORMAT_VERSION, versions.getFirst().publishedAt(), entries)));
+        PRETTY.writeValueAsBytes(PublicationFile.of(versions.getFirst().publishedAt(), entries)));
     return files;
   }
 
+  /** The files of a deletion's folder by name. */
+  static Map<String, byte[]> files(StoredDeletion deletion) {
+    return Map.of(PublicationFile.NAME, PRETTY.writeValueAsBytes(PublicationFile.of(deletion)));
+  }
+
   /** Reads the folder; what is wrong is added to {@code complaints}. */
-  static List<StoredVersion> read(Path folder, List<String> complaints) {
+  static StoreContents read(Path folder, List<String> complaints) {
     Path index = folder.resolve(PublicationFile.NAME);
     try {
       var publication = Json.mapper().readValue(Files.readAllBytes(index), PublicationFile.class);
-      if (publication.formatVersion() != PublicationFile.FORMAT_VERSION) {
+      if (publication.formatVersion() < PublicationFile.FORMAT_VERSION
+          || publication.formatVersion() > PublicationFile.FORMAT_VERSION_OF_DELETIONS) {
         complaints.add(
-            "%s: has format %d, and this starter knows %d; start a newer one"
-                .formatted(index, publication.formatVersion(), PublicationFile.FORMAT_VERSION));
-        return List.of();
+            "%s: has format %d, and this starter knows %d to %d; start a newer one"
+                .formatted(
+                    index,
+                    publication.formatVersion(),
+                    PublicationFile.FORMAT_VERSION,
+                    PublicationFile.FORMAT_VERSION_OF_DELETIONS));
+        return NOTHING;
       }
-      List<StoredVersion> versions = new ArrayList<>();
-      for (PublicationFile.Entry entry : publication.definitions()) {
-        try {
-          versions.add(version(folder, publication, entry));
-        } catch (BrokenFileException e) {
-          complaints.add(String.valueOf(e.getMessage()));
-        }
-      }
-      return versions;
+      return contents(folder, publication, complaints);
+    } catch (BrokenFileException e) {
+      complaints.add(String.valueOf(e.getMessage()));
     } catch (NoSuchFileException e) {
       complaints.add(index + ": is missing; restore it from a backup");
     } catch (IOException e) {
@@ -70,7 +77,25 @@ final class PublicationFolder {
     } catch (JacksonException | NullPointerException e) {
       complaints.add(index + ": is not the JSON of a publication: " + firstLine(e));
     }
-    return List.of();
+    return NOTHING;
+  }
+
+  private static StoreContents contents(
+      Path folder, PublicationFile publication, List<String> complaints)
+      throws BrokenFileException {
+    List<StoredVersion> versions = new ArrayList<>();
+    List<StoredDeletion> deletions = new ArrayList<>();
+    for (PublicationFile.Entry entry : publication.definitions()) {
+      try {
+        versions.add(version(folder, publication, entry));
+      } catch (BrokenFileException e) {
+        complaints.add(String.valueOf(e.getMessage()));
+      }
+    }
+    if (publication.deleted() != null) {
+      deletions.add(deletion(folder, publication.publishedAt(), publication.deleted()));
+    }
+    return new StoreContents(versions, deletions);
   }
 
   private static PublicationFile.Entry write(StoredVersion version, Map<String, byte[]> files) {
@@ -108,11 +133,7 @@ final class PublicationFolder {
   private static StoredVersion version(
       Path folder, PublicationFile publication, PublicationFile.Entry entry)
       throws BrokenFileException {
-    DefinitionKind kind = DefinitionKind.find(entry.kind());
-    if (kind == null) {
-      throw new BrokenFileException(
-          folder.resolve(PublicationFile.NAME), "has a definition of no known kind");
-    }
+    DefinitionKind kind = kind(folder, entry.kind());
     String source = text(folder.resolve(entry.source()), entry.sourceSha256());
     String bundle = null;
     if (entry.bundle() != null) {
@@ -130,6 +151,24 @@ final class PublicationFolder {
         publication.publishedAt(),
         source,
         bundle);
+  }
+
+  private static StoredDeletion deletion(
+      Path folder, Instant deletedAt, PublicationFile.Deleted deleted) throws BrokenFileException {
+    return new StoredDeletion(
+        kind(folder, deleted.kind()),
+        new QualifiedName(deleted.namespace(), deleted.name()),
+        deleted.version(),
+        deletedAt);
+  }
+
+  private static DefinitionKind kind(Path folder, String text) throws BrokenFileException {
+    DefinitionKind kind = DefinitionKind.find(text);
+    if (kind == null) {
+      throw new BrokenFileException(
+          folder.resolve(PublicationFile.NAME), "has a definition of no known kind");
+    }
+    return kind;
   }
 
   private static String text(Path file, @Nullable String sha256) throws BrokenFileException {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.starter.registry.DefinitionKind;
+import dev.tenuto.starter.registry.StoreContents;
 import dev.tenuto.starter.registry.StoreUnusableException;
+import dev.tenuto.starter.registry.StoredDeletion;
 import dev.tenuto.starter.registry.StoredVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,10 @@ class DirectoryStoreTest {
   private static final StoredVersion WORKFLOW =
       version(DefinitionKind.WORKFLOW, "order", "{\"tasks\":{\"x\":1.50}}");
 
+  private static final StoredDeletion DELETION =
+      new StoredDeletion(
+          DefinitionKind.TASK, TASK.name(), 1, Instant.parse("2026-02-03T04:05:06Z"));
+
   @TempDir private Path directory;
 
   @Test
@@ -30,6 +36,48 @@ class DirectoryStoreTest {
     publish(List.of(version(DefinitionKind.TASK, "later", null)));
 
     assertThat(load()).containsExactly(TASK, WORKFLOW, version(DefinitionKind.TASK, "later", null));
+  }
+
+  @Test
+  void keepsADeletionBesideWhatItDeletes() throws IOException {
+    publish(List.of(TASK, WORKFLOW));
+    delete(DELETION);
+    publish(List.of(version(DefinitionKind.TASK, "later", null)));
+
+    assertThat(contents().deletions()).containsExactly(DELETION);
+    assertThat(load()).contains(TASK, version(DefinitionKind.TASK, "later", null));
+    assertThat(directory.resolve("000002")).isDirectoryContaining("glob:**publication.json");
+  }
+
+  @Test
+  void letsOnlyStartersThatKnowDeletionsReadOne() throws IOException {
+    publish(List.of(TASK));
+    delete(DELETION);
+
+    assertThat(directory.resolve("000001/publication.json"))
+        .content()
+        .contains("\"formatVersion\" : 1")
+        .doesNotContain("deleted");
+    assertThat(directory.resolve("000002/publication.json"))
+        .content()
+        .contains("\"formatVersion\" : 2", "\"name\" : \"fetch\"", "\"version\" : 1");
+  }
+
+  @Test
+  void refusesALaterFormatAndADeletionOfNoKind() throws IOException {
+    publish(List.of(TASK));
+    delete(DELETION);
+    replace("000001/publication.json", "\"formatVersion\" : 1", "\"formatVersion\" : 3");
+    replace("000002/publication.json", "\"Task\"", "\"Chore\"");
+
+    assertThatThrownBy(this::load)
+        .isInstanceOfSatisfying(
+            StoreUnusableException.class,
+            e ->
+                assertThat(e.complaints())
+                    .satisfiesExactly(
+                        c -> assertThat(c).contains("000001", "has format 3", "knows 1 to 2"),
+                        c -> assertThat(c).contains("000002", "no known kind")));
   }
 
   @Test
@@ -117,10 +165,26 @@ class DirectoryStoreTest {
     }
   }
 
+  private void delete(StoredDeletion deletion) throws IOException {
+    try (DirectoryStore store = DirectoryStore.open(directory)) {
+      store.load();
+      store.delete(deletion);
+    }
+  }
+
   private List<StoredVersion> load() {
+    return contents().versions();
+  }
+
+  private StoreContents contents() {
     try (DirectoryStore store = DirectoryStore.open(directory)) {
       return store.load();
     }
+  }
+
+  private void replace(String file, String text, String other) throws IOException {
+    Path path = directory.resolve(file);
+    Files.writeString(path, Files.readString(path).replace(text, other));
   }
 
   private static StoredVersion version(DefinitionKind kind, String name, @Nullable String bundle) {
