@@ -35,6 +35,10 @@ final class Client implements AutoCloseable {
         request("/api/v1/definitions", "application/yaml").POST(BodyPublishers.ofString(yaml)));
   }
 
+  Answer delete(String workflow) throws InterruptedException {
+    return insist(request("/api/v1/namespaces/default/workflows/" + workflow).DELETE());
+  }
+
   /** Starts an execution whose label is its key. */
   Answer start(String workflow, String run, String target) throws InterruptedException {
     JsonNode input = Json.mapper().createObjectNode().put("target", target).put("run", run);

@@ -30,7 +30,7 @@ final class Cluster implements AutoCloseable {
   private final AtomicInteger numbers = new AtomicInteger();
   private final Client client = new Client(starterPort);
   private final Target target = new Target();
-  private Path definitions;
+  private final Path definitions;
   private ChildProcess temporal;
   private ChildProcess starter;
 
@@ -108,14 +108,6 @@ final class Cluster implements AutoCloseable {
 
   void startStarterAgain() {
     starter = launchStarter();
-  }
-
-  /** A starter that knows no definition takes the place of the one that runs. */
-  void startStarterWithoutDefinitions() throws InterruptedException {
-    starter.kill();
-    definitions = folder.resolve("no-definitions");
-    starter = launchStarter();
-    Await.until("the starter is ready again", START, client::isReady);
   }
 
   /** New tasks go to the workers of this build from now on. */

@@ -10,13 +10,15 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/** A definition is replaced, and then all are deleted, while executions are in the middle. */
+/** A definition is replaced, and then it is deleted, while executions are in the middle. */
 final class Redefined implements Scenario {
 
   private static final int WORKERS = 2;
   private static final int DONE = 200;
+  private static final int DELETED = 204;
   private static final int UNKNOWN = 404;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String LINE = "chaos-line";
   private static final String MIDDLE = "s4";
 
   @Override
@@ -39,11 +41,12 @@ final class Redefined implements Scenario {
     return new Proof("the next version was taken, with " + status, status == DONE);
   }
 
-  private static Proof delete(Cluster cluster) throws IOException, InterruptedException {
-    cluster.startStarterWithoutDefinitions();
-    int status =
-        cluster.client().start("chaos-line", "deleted", cluster.target().address()).status();
-    return new Proof("a start is answered with " + status, status == UNKNOWN);
+  private static Proof delete(Cluster cluster) throws InterruptedException {
+    int status = cluster.client().delete(LINE).status();
+    int start = cluster.client().start(LINE, "deleted", cluster.target().address()).status();
+    return new Proof(
+        "the deletion was taken, with %d, and a start is answered with %d".formatted(status, start),
+        status == DELETED && start == UNKNOWN);
   }
 
   @FunctionalInterface
