@@ -40,19 +40,22 @@ public final class TenutoWorkflow implements DynamicWorkflow {
 
   private final Plans plans;
   private final VersioningBehavior versioning;
+  private final int newestRules;
   private final Queue<Event> events = new ArrayDeque<>();
   private @Nullable Machine machine;
 
   public TenutoWorkflow(Plans plans) {
-    this(plans, VersioningBehavior.UNSPECIFIED);
+    this(plans, VersioningBehavior.UNSPECIFIED, Envelope.ENGINE_VERSION);
   }
 
   /**
    * @param versioning where the execution goes on when its worker deployment has a new version
+   * @param newestRules the last engine version that its worker knows
    */
-  public TenutoWorkflow(Plans plans, VersioningBehavior versioning) {
+  TenutoWorkflow(Plans plans, VersioningBehavior versioning, int newestRules) {
     this.plans = Objects.requireNonNull(plans);
     this.versioning = versioning;
+    this.newestRules = newestRules;
   }
 
   @Override
@@ -186,14 +189,14 @@ public final class TenutoWorkflow implements DynamicWorkflow {
         : workflowId;
   }
 
-  private static void requireKnownRules(Envelope envelope) {
+  private void requireKnownRules(Envelope envelope) {
     int version = envelope.engineVersion();
-    if (version < 1 || version > Envelope.ENGINE_VERSION) {
+    if (version < 1 || version > newestRules) {
       throw new IllegalStateException(
           "The execution runs by engine version "
               + version
               + " and this worker knows 1 to "
-              + Envelope.ENGINE_VERSION
+              + newestRules
               + "; it waits for a newer worker");
     }
   }

@@ -1,6 +1,7 @@
 package dev.tenuto.workflows.temporal;
 
 import dev.tenuto.language.plan.Plans;
+import dev.tenuto.workflows.contract.Envelope;
 import io.temporal.common.VersioningBehavior;
 import io.temporal.worker.Worker;
 import io.temporal.workflow.DynamicWorkflow;
@@ -21,8 +22,12 @@ public final class Workflows {
    * @param versioning the SDK applies a worker's default to other kinds of workflow only
    */
   public static void register(Worker worker, Plans plans, VersioningBehavior versioning) {
+    register(worker, plans, versioning, Envelope.ENGINE_VERSION);
+  }
+
+  static void register(Worker worker, Plans plans, VersioningBehavior versioning, int newestRules) {
     // a factory, as the class has a collaborator; under the interface, as it answers to every type
     worker.registerWorkflowImplementationFactory(
-        DynamicWorkflow.class, () -> new TenutoWorkflow(plans, versioning));
+        DynamicWorkflow.class, () -> new TenutoWorkflow(plans, versioning, newestRules));
   }
 }

@@ -271,7 +271,7 @@ class ExecutionsTest {
     }
 
     ExecutionId id = new ExecutionId("default", "newer");
-    waitFor(id, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
+    server.awaitEvent(id, EventType.EVENT_TYPE_WORKFLOW_TASK_FAILED);
 
     Execution execution = Objects.requireNonNull(executions.find(id, TestServer.ALL));
     assertThat(execution.status()).isEqualTo(ExecutionStatus.RUNNING);
@@ -303,14 +303,6 @@ class ExecutionsTest {
       assertThatThrownBy(() -> away.cancel(id, "")).isInstanceOf(TemporalUnavailable.class);
     } finally {
       nowhere.shutdownNow();
-    }
-  }
-
-  private void waitFor(ExecutionId id, EventType type) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (server.history(id).stream().noneMatch(event -> event.getEventType() == type)) {
-      assertThat(System.nanoTime()).as("waiting for %s", type).isLessThan(deadline);
-      Thread.sleep(50);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.LaunchSettings;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
+import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.EvaluateActivity;
 import dev.tenuto.workflows.contract.HistoryBounds;
 import dev.tenuto.workflows.contract.Payloads;
@@ -17,19 +18,24 @@ import dev.tenuto.workflows.contract.SearchKeys;
 import dev.tenuto.workflows.contract.StepStatus;
 import dev.tenuto.workflows.replay.Histories;
 import dev.tenuto.workflows.replay.Replays;
+import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.VersioningBehavior;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A Temporal in this process with a worker whose calls are scripted. An execution that is finished
@@ -43,6 +49,7 @@ public final class TestServer implements AutoCloseable {
 
   private final TestWorkflowEnvironment environment;
   private final Plans plans = Definitions.plans();
+  private final List<WorkerFactory> workers = new ArrayList<>();
   private final Executions executions;
   private final Replays replays;
   private final ScriptedCalls calls = new ScriptedCalls();
@@ -64,12 +71,12 @@ public final class TestServer implements AutoCloseable {
     environment = TestWorkflowEnvironment.newInstance(options.build());
     executions =
         new Executions(
-            environment.getWorkflowClient(),
+            client(),
             plans,
             LaunchSettings.defaults()
                 .withTemporalUi(URI.create("http://localhost:8233/"))
                 .withBounds(bounds));
-    replays = new Replays(environment.getWorkflowClient(), plans);
+    replays = new Replays(client(), plans);
   }
 
   public static TestServer withWorker() {
@@ -89,11 +96,18 @@ public final class TestServer implements AutoCloseable {
 
   /** Brings the worker. */
   public void startWorker() {
-    Worker worker = environment.newWorker(LaunchSettings.TASK_QUEUE);
-    Workflows.register(worker, plans);
+    startWorker(Envelope.ENGINE_VERSION);
+  }
+
+  /** Brings one that knows the rules up to this engine version. */
+  void startWorker(int newestRules) {
+    WorkerFactory factory = WorkerFactory.newInstance(client());
+    workers.add(factory);
+    Worker worker = factory.newWorker(LaunchSettings.TASK_QUEUE);
+    Workflows.register(worker, plans, VersioningBehavior.UNSPECIFIED, newestRules);
     EvaluateActivity evaluating = input -> evaluations.evaluate(input);
     worker.registerActivitiesImplementations(calls, evaluating);
-    environment.start();
+    factory.start();
   }
 
   public ScriptedCalls calls() {
@@ -114,9 +128,11 @@ public final class TestServer implements AutoCloseable {
     return environment.getWorkflowClient();
   }
 
-  /** Takes the worker away; the server stays. */
+  /** Takes the worker away; the server stays, and another may come. */
   public void stopWorker() {
-    environment.getWorkerFactory().shutdownNow();
+    workers.forEach(WorkerFactory::shutdownNow);
+    workers.forEach(gone -> gone.awaitTermination(10, TimeUnit.SECONDS));
+    workers.clear();
   }
 
   public ExecutionId start(Bundle bundle, String input) {
@@ -143,6 +159,22 @@ public final class TestServer implements AutoCloseable {
       }
       if (System.nanoTime() > deadline) {
         throw new AssertionError(path + " is not " + status + ": " + execution);
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  /** Waits for the first event of a type. */
+  public HistoryEvent awaitEvent(ExecutionId id, EventType type) throws InterruptedException {
+    long deadline = System.nanoTime() + LONG_ENOUGH.toNanos();
+    while (true) {
+      Optional<HistoryEvent> found =
+          history(id).stream().filter(event -> event.getEventType() == type).findFirst();
+      if (found.isPresent()) {
+        return found.get();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new AssertionError("no " + type + " of " + id);
       }
       Thread.sleep(50);
     }
@@ -181,6 +213,7 @@ public final class TestServer implements AutoCloseable {
   public void close() {
     replays.close();
     executions.close();
+    stopWorker();
     environment.close();
   }
 }
