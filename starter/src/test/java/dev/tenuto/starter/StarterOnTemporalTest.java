@@ -8,6 +8,8 @@ import dev.tenuto.starter.running.Api;
 import dev.tenuto.starter.running.HeldCalls;
 import dev.tenuto.starter.running.LocalTemporal;
 import dev.tenuto.starter.running.Samples;
+import dev.tenuto.workflows.contract.Envelope;
+import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.Workflows;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -76,6 +79,31 @@ class StarterOnTemporalTest {
 
       factory.shutdownNow();
     }
+  }
+
+  @Test
+  void writesTheEngineVersionThatIsConfiguredIntoNewExecutions() {
+    int port = LocalTemporal.freePort();
+    try (var temporal = LocalTemporal.on(port);
+        var context = start(port, Map.of("tenuto.executions.engine-version", "2"))) {
+      Api api = api(context);
+      api.publish(Samples.taskAndWorkflow("default"));
+      awaitReady(api);
+
+      assertThat(start(api, "held-back", "").status()).isEqualTo(202);
+
+      assertThat(envelope(temporal, "default/held-back").engineVersion()).isEqualTo(2);
+    }
+  }
+
+  /** What the execution was started with, as its history has it. */
+  private static Envelope envelope(LocalTemporal temporal, String workflowId) {
+    var started = temporal.client().fetchHistory(workflowId).getEvents().getFirst();
+    return Payloads.dataConverter()
+        .fromPayload(
+            started.getWorkflowExecutionStartedEventAttributes().getInput().getPayloads(0),
+            Envelope.class,
+            Envelope.class);
   }
 
   private static void givesOutputAndSteps(Api api) {
@@ -192,14 +220,15 @@ class StarterOnTemporalTest {
   }
 
   private ConfigurableApplicationContext start(int temporalPort) {
-    return StarterApplication.start(
-        Map.of(
-            "server.port",
-            "0",
-            "tenuto.temporal.address",
-            "127.0.0.1:" + temporalPort,
-            "tenuto.definitions.directory",
-            directory.toString()));
+    return start(temporalPort, Map.of());
+  }
+
+  private ConfigurableApplicationContext start(int temporalPort, Map<String, String> more) {
+    var properties = new HashMap<>(more);
+    properties.put("server.port", "0");
+    properties.put("tenuto.temporal.address", "127.0.0.1:" + temporalPort);
+    properties.put("tenuto.definitions.directory", directory.toString());
+    return StarterApplication.start(properties);
   }
 
   private static Api api(ConfigurableApplicationContext context) {
