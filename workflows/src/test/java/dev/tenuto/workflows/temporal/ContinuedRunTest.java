@@ -8,23 +8,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.language.value.Json;
-import dev.tenuto.workflows.client.Execution;
-import dev.tenuto.workflows.client.ExecutionId;
-import dev.tenuto.workflows.client.StartRequest;
-import dev.tenuto.workflows.contract.HistoryBounds;
+import dev.tenuto.workflows.contract.CallResult;
+import dev.tenuto.workflows.contract.EvaluateResult;
+import dev.tenuto.workflows.contract.Value;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** Every construct ends the same, with the same calls, in one run and in many. */
 class ContinuedRunTest {
-
-  /** A run is over after about two calls. */
-  private static final HistoryBounds SHORT = new HistoryBounds(10, 10_000_000, 40_000);
 
   private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -37,7 +31,8 @@ class ContinuedRunTest {
            "steps": [{"id": "a", "http": {"url": "http://inner.test/{{ vars.twice }}"},
                       "compensate": {"http": {"method": "DELETE", "url": "http://inner.test/a"}}},
                      {"id": "b", "dependsOn": ["a"], "http": {"url": "http://inner.test/b"}}],
-           "output": ["{{ steps.a.output }}", "{{ steps.b.output }}"]}
+           "finally": [{"id": "end", "http": {"url": "http://inner.test/end"}}],
+           "output": ["{{ steps.a.output }}", "{{ steps.b.output }}", "{{ uuid() }}"]}
           """);
 
   @Test
@@ -50,8 +45,8 @@ class ContinuedRunTest {
             "http": {"url": "http://b.test/{{ steps.a.output.n }}/{{ random() }}"},
             "retry": {"maxAttempts": 3, "initialInterval": "10ms"}},
            {"id": "c", "dependsOn": ["b"], "http": {"url": "http://c.test"}},
-           {"id": "d", "dependsOn": ["c"], "if": "steps.a.output.n == 1", "set": {"id": "{{ workflow.executionId }}"}}],
-         "output": ["{{ steps.b.output }}", "{{ steps.c.attempts }}", "{{ steps.b.attempts }}"]}
+           {"id": "d", "dependsOn": ["c"], "if": "steps.a.output.n == 1", "set": {"id": "{{ workflow.executionId }}", "draw": "{{ uuid() }}"}}],
+         "output": ["{{ steps.b.output }}", "{{ steps.c.attempts }}", "{{ steps.b.attempts }}", "{{ random() }}"]}
         """,
         calls ->
             calls
@@ -92,15 +87,21 @@ class ContinuedRunTest {
             "repeat": {"until": "output.done", "every": "20ms", "max": 9, "collect": "{{ output.n }}"},
             "http": {"url": "http://a.test/{{ iteration }}/{{ default(previous.n, 0) }}"}},
            {"id": "wait", "dependsOn": ["poll"], "wait": {"for": "100ms"}},
-           {"id": "last", "dependsOn": ["wait"], "http": {"url": "http://z.test"}}],
-         "output": "{{ steps.poll.output }}"}
+           {"id": "pages", "dependsOn": ["wait"],
+            "repeat": {"until": "iteration == 2", "collect": "{{ output }}"},
+            "steps": [{"id": "page", "http": {"url": "http://b.test/{{ iteration }}"}},
+                      {"id": "read", "dependsOn": ["page"], "http": {"url": "http://c.test"}}],
+            "output": "{{ steps.page.output }}"},
+           {"id": "last", "dependsOn": ["pages"], "http": {"url": "http://z.test"}}],
+         "output": ["{{ steps.poll.output }}", "{{ steps.pages.output }}"]}
         """,
         calls ->
             calls
                 .on("poll#0", answers("{\"n\":1,\"done\":false}"))
                 .on("poll#1", answers("{\"n\":2,\"done\":false}"))
                 .on("poll#2", answers("{\"n\":3,\"done\":false}"))
-                .on("poll#3", answers("{\"n\":4,\"done\":true}")));
+                .on("poll#3", answers("{\"n\":4,\"done\":true}"))
+                .on("pages#1/page", answers("7")));
   }
 
   @Test
@@ -145,45 +146,82 @@ class ContinuedRunTest {
                 .on("each[1]~compensate", fails("http.status.500")));
   }
 
-  private static void sameInOneRunAndInMany(String spec, Consumer<ScriptedCalls> script)
-      throws InterruptedException {
-    Bundle bundle = Definitions.workflow("endless", spec, OTHERS);
-    List<String> inOne;
-    try (TestServer server = TestServer.withWorker()) {
-      inOne = play(server, bundle, script);
-      assertThat(server.runs(ID)).isEqualTo(1);
-    }
-    try (TestServer server = TestServer.withWorker(SHORT)) {
-      assertThat(play(server, bundle, script)).isEqualTo(inOne);
-      assertThat(server.runs(ID)).as("runs").isGreaterThan(2);
-    }
+  @Test
+  void childrenOfManyRuns() throws Exception {
+    Bundle bundle =
+        Definitions.workflow(
+            "parent",
+            """
+            {"steps": [
+               {"id": "before", "http": {"url": "http://a.test"}},
+               {"id": "child", "dependsOn": ["before"],
+                "workflowRef": "long", "mode": "child", "input": {"n": 4}},
+               {"id": "between", "dependsOn": ["child"], "http": {"url": "http://b.test"}},
+               {"id": "another", "dependsOn": ["between"],
+                "workflowRef": "long", "mode": "child", "input": {"n": 5}},
+               {"id": "after", "dependsOn": ["another"], "http": {"url": "http://c.test"}}],
+             "output": ["{{ steps.child.output }}", "{{ steps.another.output }}"]}
+            """,
+            Map.of(
+                "long",
+                """
+                {"input": {"n": {"type": "integer", "required": true}},
+                 "steps": [{"id": "each", "forEach": {"items": "{{ lists.range(input.n) }}"},
+                            "http": {"url": "http://c.test/{{ item }}"}},
+                           {"id": "last", "dependsOn": ["each"], "set": "{{ uuid() }}"}],
+                 "output": ["{{ steps.each.output.results }}", "{{ steps.last.output }}"]}
+                """));
+
+    Play.sameInOneRunAndInMany(
+        bundle,
+        play -> {
+          play.calls().on("each[3]", answers("3"));
+          play.start();
+          play.finish();
+          assertThat(play.runsOfChild("child") > 1).isEqualTo(play.runs() > 1);
+        });
   }
 
-  private static final ExecutionId ID = new ExecutionId("default", "e-1");
+  @Test
+  void expressionsOverLargeValues() throws Exception {
+    Bundle bundle =
+        Definitions.workflow(
+            "large",
+            """
+            {"steps": [
+               {"id": "load", "http": {"url": "http://a.test"}},
+               {"id": "b", "dependsOn": ["load"], "http": {"url": "http://b.test/{{ steps.load.output.id }}"}},
+               {"id": "c", "dependsOn": ["b"], "http": {"url": "http://c.test"}},
+               {"id": "count", "dependsOn": ["c"], "set": "{{ size(steps.load.output) }}"},
+               {"id": "d", "dependsOn": ["count"], "if": "steps.load.output.ok", "http": {"url": "http://d.test"}},
+               {"id": "moved", "dependsOn": ["d"], "set": {"whole": "{{ steps.load.output }}"}},
+               {"id": "e", "dependsOn": ["moved"],
+                "http": {"url": "http://e.test/{{ steps.moved.output.whole.id }}/{{ uuid() }}"}},
+               {"id": "draw", "dependsOn": ["e"], "set": "{{ steps.load.output.id + uuid() }}"}],
+             "output": ["{{ steps.count.output }}", "{{ steps.draw.output }}"]}
+            """);
+    var large = new Value.Ref("directory", "0".repeat(64), 70_000);
 
-  private static List<String> play(TestServer server, Bundle bundle, Consumer<ScriptedCalls> script)
-      throws InterruptedException {
-    script.accept(server.calls());
-    server.executions().start(new StartRequest(bundle, 7, Json.read("{}"), ID.id(), null));
-    Execution execution = server.finish(ID);
-    List<String> told = new ArrayList<>();
-    told.add(execution.status() + " " + execution.output() + " " + execution.error());
-    told.add(execution.workflow() + " " + execution.tags() + " " + execution.input());
-    Objects.requireNonNull(execution.steps())
-        .forEach(step ->
-            told.add(
-                String.join(
-                    " ",
-                    step.path(),
-                    step.status().text(),
-                    String.valueOf(step.attempts()),
-                    String.valueOf(step.output()),
-                    String.valueOf(step.error()))));
-    server.calls().made().stream()
-        .map(made ->
-            made.input().path() + " " + made.input().captured() + " attempt " + made.attempt())
-        .sorted()
-        .forEach(told::add);
-    return told;
+    Play.sameInOneRunAndInMany(
+        bundle,
+        play -> {
+          play.calls().on("load", (_, _) -> new CallResult.Ended(large, null, 1));
+          play.evaluating(input -> new EvaluateResult(Value.of(resolved(input.path().text()))));
+          play.start();
+        });
+  }
+
+  private static JsonNode resolved(String path) {
+    return Json.read(path.equals("d") ? "true" : "\"of " + path + "\"");
+  }
+
+  private static void sameInOneRunAndInMany(String spec, Consumer<ScriptedCalls> script)
+      throws Exception {
+    Play.sameInOneRunAndInMany(
+        Definitions.workflow("endless", spec, OTHERS),
+        play -> {
+          script.accept(play.calls());
+          play.start();
+        });
   }
 }

@@ -23,6 +23,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.VersioningBehavior;
+import io.temporal.common.interceptors.WorkflowClientInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
@@ -58,13 +59,14 @@ public final class TestServer implements AutoCloseable {
         throw new IllegalStateException("nothing is resolved outside here: " + input);
       };
 
-  private TestServer(HistoryBounds bounds) {
+  private TestServer(HistoryBounds bounds, WorkflowClientInterceptor... interceptors) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setUseTimeskipping(false)
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder()
                     .setDataConverter(Payloads.dataConverter())
+                    .setInterceptors(interceptors)
                     .build());
     SearchKeys.all()
         .forEach(key -> options.registerSearchAttribute(key.getName(), key.getValueType()));
@@ -85,7 +87,15 @@ public final class TestServer implements AutoCloseable {
 
   /** One whose executions have runs of this length. */
   public static TestServer withWorker(HistoryBounds bounds) {
-    TestServer server = new TestServer(bounds);
+    return withItsWorker(new TestServer(bounds));
+  }
+
+  /** The same with this key scope for all its executions. */
+  static TestServer withWorker(HistoryBounds bounds, String keyScope) {
+    return withItsWorker(new TestServer(bounds, new GivenKeyScope(keyScope)));
+  }
+
+  private static TestServer withItsWorker(TestServer server) {
     server.startWorker();
     return server;
   }
