@@ -1,5 +1,6 @@
 package dev.tenuto.workflows.temporal;
 
+import static dev.tenuto.workflows.temporal.ScriptedCalls.answers;
 import static dev.tenuto.workflows.temporal.ScriptedCalls.answersAfter;
 import static dev.tenuto.workflows.temporal.ScriptedCalls.failsRetryably;
 import static dev.tenuto.workflows.temporal.ScriptedCalls.parks;
@@ -11,8 +12,10 @@ import dev.tenuto.workflows.contract.ExecutionStatus;
 import dev.tenuto.workflows.contract.StepStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,35 +39,37 @@ class ContinuedEndingTest {
           "z4");
 
   /** Steps of which three can be undone, then what is written here, and five last steps. */
-  private static Bundle trip(String then) {
-    return Definitions.workflow(
-        "trip",
-        """
-        {"steps": [
-           {"id": "a", "http": {"url": "http://a.test"},
-            "compensate": {"http": {"method": "DELETE", "url": "http://a.test"}}},
-           {"id": "b", "dependsOn": ["a"], "http": {"url": "http://b.test"},
-            "compensate": {"steps": [
-              {"id": "b1", "http": {"method": "DELETE", "url": "http://b.test/1"}},
-              {"id": "b2", "dependsOn": ["b1"], "http": {"method": "DELETE", "url": "http://b.test/2"}}]}},
-           {"id": "c", "dependsOn": ["b"], "http": {"url": "http://c.test"},
-            "compensate": {"http": {"method": "DELETE", "url": "http://c.test/{{ uuid() }}"}}},
-           {"id": "d", "dependsOn": ["c"], "http": {"url": "http://d.test"}},
-           {"id": "then", "dependsOn": ["d"], %s}],
-         "finally": [
-           {"id": "z1", "http": {"url": "http://z.test/{{ workflow.status }}/{{ uuid() }}"}},
-           {"id": "z2", "dependsOn": ["z1"], "http": {"url": "http://z.test"}},
-           {"id": "zw", "dependsOn": ["z2"], "wait": {"for": "20ms"}},
-           {"id": "z3", "dependsOn": ["zw"], "forEach": {"items": [1, 2]}, "http": {"url": "http://z.test/{{ item }}"}},
-           {"id": "z4", "dependsOn": ["z3"], "http": {"url": "http://z.test"}}],
-         "output": "{{ steps.d.output }}"}
-        """
-            .formatted(then));
+  private static String trip(String then) {
+    return """
+    {"steps": [
+       {"id": "a", "http": {"url": "http://a.test"},
+        "compensate": {"http": {"method": "DELETE", "url": "http://a.test"}}},
+       {"id": "b", "dependsOn": ["a"], "http": {"url": "http://b.test"},
+        "compensate": {"steps": [
+          {"id": "b1", "http": {"method": "DELETE", "url": "http://b.test/1"}},
+          {"id": "b2", "dependsOn": ["b1"], "http": {"method": "DELETE", "url": "http://b.test/2"}}]}},
+       {"id": "c", "dependsOn": ["b"], "http": {"url": "http://c.test"},
+        "compensate": {"http": {"method": "DELETE", "url": "http://c.test/{{ uuid() }}"}}},
+       {"id": "d", "dependsOn": ["c"], "http": {"url": "http://d.test"}},
+       {"id": "then", "dependsOn": ["d"], %s}],
+     "finally": [
+       {"id": "z1", "http": {"url": "http://z.test/{{ workflow.status }}/{{ uuid() }}"}},
+       {"id": "z2", "dependsOn": ["z1"], "http": {"url": "http://z.test"}},
+       {"id": "zw", "dependsOn": ["z2"], "wait": {"for": "20ms"}},
+       {"id": "z3", "dependsOn": ["zw"], "forEach": {"items": [1, 2]}, "http": {"url": "http://z.test/{{ item }}"}},
+       {"id": "z4", "dependsOn": ["z3"], "http": {"url": "http://z.test"}}],
+     "output": "{{ steps.d.output }}"}
+    """
+        .formatted(then);
+  }
+
+  private static void same(String spec, Play.Story story) throws Exception {
+    Play.sameInOneRunAndInMany(Definitions.workflow("trip", spec), story);
   }
 
   @Test
   void isConcludedInManyRuns() throws Exception {
-    Play.sameInOneRunAndInMany(
+    same(
         trip("\"set\": 1"),
         play -> {
           play.calls()
@@ -78,7 +83,7 @@ class ContinuedEndingTest {
 
   @Test
   void isCancelledInALaterRun() throws Exception {
-    Play.sameInOneRunAndInMany(
+    same(
         trip("\"waitFor\": {\"event\": \"never\"}"),
         play -> {
           play.start();
@@ -87,6 +92,38 @@ class ContinuedEndingTest {
           play.cancel();
           assertThat(play.finish().status()).isEqualTo(ExecutionStatus.CANCELLED);
           assertThat(concluding(play)).isEqualTo(UNDONE_AND_CONCLUDED);
+        });
+  }
+
+  @Test
+  void isCancelledInALaterRunOfAChild() throws Exception {
+    Bundle parent =
+        Definitions.workflow(
+            "parent",
+            """
+            {"steps": [
+               {"id": "before", "forEach": {"items": [1, 2, 3, 4]}, "http": {"url": "http://p.test"}},
+               {"id": "child", "dependsOn": ["before"], "workflowRef": "trip", "mode": "child"}]}
+            """,
+            Map.of("trip", trip("\"waitFor\": {\"event\": \"never\"}")));
+    Play.sameInOneRunAndInMany(
+        parent,
+        play -> {
+          CountDownLatch begun = new CountDownLatch(1);
+          play.calls()
+              .on(
+                  "a",
+                  (input, context) -> {
+                    begun.countDown();
+                    return answers("1").make(input, context);
+                  });
+          play.start();
+          assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+          play.awaitInChild("child", "then", StepStatus.WAITING);
+          play.cancel();
+          assertThat(play.finish().status()).isEqualTo(ExecutionStatus.CANCELLED);
+          assertThat(concluding(play)).isEqualTo(UNDONE_AND_CONCLUDED);
+          assertThat(play.runsOfChild("child") > 1).isEqualTo(play.runs() > 1);
         });
   }
 
@@ -101,7 +138,7 @@ class ContinuedEndingTest {
   }
 
   private static void isCancelledWhenItComesTo(String path, String then) throws Exception {
-    Play.sameInOneRunAndInMany(
+    same(
         trip(then),
         play -> {
           CountDownLatch cancelled = new CountDownLatch(1);

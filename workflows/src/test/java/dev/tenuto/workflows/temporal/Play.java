@@ -94,6 +94,11 @@ final class Play implements AutoCloseable {
     return server.awaitStep(ID, path, status);
   }
 
+  /** Waits until a step of the child stands so that the step at the first path started. */
+  void awaitInChild(String child, String path, StepStatus status) throws InterruptedException {
+    server.awaitStep(ChildIds.of(ID, child), path, status);
+  }
+
   void cancel() {
     server.executions().cancel(ID, "enough");
   }
