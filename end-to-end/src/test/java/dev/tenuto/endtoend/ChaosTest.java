@@ -30,7 +30,9 @@ class ChaosTest {
 
   @Test
   void everyPromiseIsKept() throws IOException {
-    keepsEveryPromise(List.of("kill", "server", "starter", "pause", "partition", "redefined"));
+    keepsEveryPromise(
+        List.of(
+            "kill", "continued", "large", "server", "starter", "pause", "partition", "redefined"));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ManyRuns implements Scenario {
 
   private static final String FEWEST_EVENTS = "10";
-  private static final int CELLS = 40;
+  private static final int CELLS = 20;
 
   private final KillMatrix matrix;
 
