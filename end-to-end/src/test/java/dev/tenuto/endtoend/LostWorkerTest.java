@@ -23,6 +23,12 @@ class LostWorkerTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /**
+   * Five seconds of silence, less than one of a pause before the next attempt, and the rest for a
+   * server and a worker that get little of a processor.
+   */
+  private static final Duration NOTICED = Duration.ofSeconds(10);
+
   private static final String NOT_IDEMPOTENT =
       """
       apiVersion: tenuto.dev/v1
@@ -38,6 +44,20 @@ class LostWorkerTest {
               url: "{{ input.target }}/echo"
               body: {amount: 1}
             attemptTimeout: 2s
+      """;
+
+  private static final String LONG_CALL =
+      """
+      apiVersion: tenuto.dev/v1
+      kind: Workflow
+      metadata: {name: long-call}
+      spec:
+        input:
+          target: {type: string, required: true}
+        steps:
+          - id: report
+            http: {method: PUT, url: "{{ input.target }}/report"}
+            attemptTimeout: 5m
       """;
 
   private static final String UNDONE =
@@ -81,7 +101,7 @@ class LostWorkerTest {
     target = new RecordingProxy(shop.address());
     example = new OrderExample(fleet.api(), target.address());
     example.publish();
-    var definitions = String.join("---\n", NOT_IDEMPOTENT, UNDONE, ENDED);
+    var definitions = String.join("---\n", NOT_IDEMPOTENT, LONG_CALL, UNDONE, ENDED);
     assertThat(fleet.api().publish(definitions).status()).isEqualTo(200);
   }
 
@@ -136,9 +156,8 @@ class LostWorkerTest {
         var told = new RecordingProxy(URI.create(server.url()))) {
       var first = fleet.startWorker();
       told.holdNext(path);
-      var input = "{\"target\": \"" + told.address() + "\"}";
       var workflow = status.equals("failed") ? "undone" : "ended-from-outside";
-      var answer = fleet.api().start(workflow, input, status + path, "");
+      var answer = fleet.api().start(workflow, inputOf(told), status + path, "");
       var id = answer.body().path("id").stringValue();
       if (status.equals("cancelled")) {
         Wait.until("it waits", PATIENCE, () -> step(id, "stop").equals("waiting"));
@@ -178,10 +197,7 @@ class LostWorkerTest {
     int before = target.received("/echo").size();
     var first = fleet.startWorker();
     target.holdNext("/echo");
-    var answer =
-        fleet
-            .api()
-            .start("not-idempotent", "{\"target\": \"" + target.address() + "\"}", "pay", "");
+    var answer = fleet.api().start("not-idempotent", inputOf(target), "pay", "");
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
     var id = answer.body().path("id").stringValue();
     target.awaitHeld();
@@ -196,5 +212,33 @@ class LostWorkerTest {
     assertThat(execution.at("/error/code").stringValue()).isEqualTo("worker.lost");
     assertThat(execution.at("/error/requestMayHaveBeenSent").booleanValue()).isTrue();
     assertThat(target.received("/echo").size() - before).isEqualTo(1);
+  }
+
+  @Test
+  void aLongCallIsMadeElsewhereWithinSeconds() throws Exception {
+    try (var server = TargetServer.start().otherwise(_ -> Reply.json("{}"));
+        var told = new RecordingProxy(URI.create(server.url()))) {
+      var first = fleet.startWorker();
+      told.holdNext("/report");
+      var answer = fleet.api().start("long-call", inputOf(told), "report", "");
+      told.awaitHeld();
+      var second = fleet.startWorker();
+      assertThat(told.received()).as("while its worker lives").hasSize(1);
+
+      first.kill();
+      Wait.until("the second attempt", NOTICED, () -> told.received().size() == 2);
+
+      var execution = fleet.ended(answer.body().path("id").stringValue(), PATIENCE);
+      second.close();
+      assertThat(execution.path("status").stringValue()).isEqualTo("completed");
+      assertThat(told.received().stream().map(RecordingProxy.Received::attempt))
+          .containsExactly("1", "2");
+      var keys = told.received().stream().map(RecordingProxy.Received::key).distinct();
+      assertThat(keys).hasSize(1).doesNotContain("null");
+    }
+  }
+
+  private static String inputOf(RecordingProxy target) {
+    return "{\"target\": \"" + target.address() + "\"}";
   }
 }
