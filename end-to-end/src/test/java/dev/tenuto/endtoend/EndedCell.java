@@ -8,6 +8,7 @@ import dev.tenuto.testing.ending.EndingTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import tools.jackson.databind.JsonNode;
 
 /** One state in which one execution is ended in one way. */
@@ -21,10 +22,14 @@ final class EndedCell {
   private static final Set<String> LAST_ONES =
       Set.of("undo-first", "undo-a", "undo-inner", "inner-last", "last", "held");
 
+  /** Those with a child execution, which ends by itself when its parent is terminated. */
+  private static final Set<String> IN_A_CHILD = Set.of("child", "undoing-child", "finally-child");
+
   private static final int MOST_BEGINNINGS = 4;
 
   private final Api api;
   private final EndingTarget target;
+  private final Semaphore arrivals;
   private final EndedState state;
   private final How how;
   private String id = "";
@@ -36,23 +41,31 @@ final class EndedCell {
     DEADLINE
   }
 
-  EndedCell(Api api, EndingTarget target, EndedState state, How how) {
-    this.api = api;
-    this.target = target;
+  EndedCell(Stage stage, EndedState state, How how) {
+    this.api = stage.api();
+    this.target = stage.target();
+    this.arrivals = stage.arrivals();
     this.state = state;
     this.how = how;
   }
 
-  /** What is to be said of an execution that ended as promised. */
-  record Ended(String id, Duration untilClosed) {}
+  /**
+   * Where all of them are played.
+   *
+   * @param arrivals so many are on their way to their states at once
+   */
+  record Stage(Api api, EndingTarget target, Semaphore arrivals) {}
 
-  Ended play() {
-    String of = begin(1);
-    // on a busy machine the time may be over before the state was there
-    for (int next = 2; !comes(of); next++) {
-      assertThat(next).as("%s never comes to its state", this).isLessThan(MOST_BEGINNINGS);
-      of = begin(next);
-    }
+  /**
+   * What is to be said of an execution that ended as promised.
+   *
+   * @param of what it is called at the target
+   * @param asked how often it has asked there
+   */
+  record Ended(String id, String of, int asked, Duration untilClosed) {}
+
+  Ended play() throws InterruptedException {
+    String of = arrive();
     int before = target.asked(of).size();
     long told = System.nanoTime();
     end();
@@ -63,7 +76,24 @@ final class EndedCell {
     JsonNode ended = finish(of);
     awaitClosed(of);
     check(ended, of, before);
-    return new Ended(id, state.closes() > 0 && how != How.DEADLINE ? untilClosed : Duration.ZERO);
+    boolean isMeasured = state.closes() > 0 && how != How.DEADLINE;
+    return new Ended(id, of, target.asked(of).size(), isMeasured ? untilClosed : Duration.ZERO);
+  }
+
+  private String arrive() throws InterruptedException {
+    arrivals.acquire();
+    try {
+      String of = begin(1);
+      // on a busy machine the time may be over before the state was there
+      for (int next = 2; !comes(of); next++) {
+        assertThat(next).as("%s never comes to its state", this).isLessThan(MOST_BEGINNINGS);
+        target.release(of);
+        of = begin(next);
+      }
+      return of;
+    } finally {
+      arrivals.release();
+    }
   }
 
   private String begin(int again) {
@@ -89,8 +119,21 @@ final class EndedCell {
   }
 
   private boolean isOutOfTime() {
-    return how == How.DEADLINE
-        && !api.execution(id, "").body().path("status").stringValue("running").equals("running");
+    if (how != How.DEADLINE) {
+      return false;
+    }
+    JsonNode now = api.execution(id, "?include=steps").body();
+    return !now.path("status").stringValue("running").equals("running")
+        || (state.isConcluding() && isInterrupted(now));
+  }
+
+  /** Whether it concludes because its time is over: its steps all end by themselves. */
+  private static boolean isInterrupted(JsonNode execution) {
+    return execution
+        .path("steps")
+        .valueStream()
+        .map(step -> step.path("status").stringValue())
+        .anyMatch(Set.of("cancelled", "blocked")::contains);
   }
 
   private void awaitClosed(String of) {
@@ -123,25 +166,28 @@ final class EndedCell {
     }
   }
 
-  /**
-   * What is held is let go when there was time enough to do something wrong: longer than a worker
-   * may be silent.
-   */
   private JsonNode finish(String of) {
-    if (state.asked().contains("held")) {
-      int asked = target.asked(of).size();
-      String during =
-          api.execution(id, "?wait=" + (how == How.DEADLINE ? 16 : 9) + "s")
-              .body()
-              .path("status")
-              .stringValue();
-      assertThat(during)
-          .as("%s while its call is held", this)
-          .isEqualTo(how == How.TERMINATE ? "terminated" : "running");
-      assertThat(target.asked(of)).as("%s while its call is held", this).hasSize(asked);
+    if (state.isLasting()) {
+      checkNothingHappens(of);
       target.release(of);
     }
     return api.ended(id, PATIENCE);
+  }
+
+  /** It is given time enough to do something wrong: longer than a worker may be silent. */
+  private void checkNothingHappens(String of) {
+    int asked = target.asked(of).size();
+    String during =
+        api.execution(id, "?wait=" + (how == How.DEADLINE ? 16 : 9) + "s")
+            .body()
+            .path("status")
+            .stringValue();
+    assertThat(during)
+        .as("%s while it stays in its state", this)
+        .isEqualTo(how == How.TERMINATE ? "terminated" : "running");
+    if (how != How.TERMINATE || !isInAChild()) {
+      assertThat(target.asked(of)).as("%s while it stays in its state", this).hasSize(asked);
+    }
   }
 
   private void check(JsonNode ended, String of, int before) {
@@ -173,7 +219,7 @@ final class EndedCell {
 
   private void checkTerminated(JsonNode ended, String of, List<String> asked) {
     assertThat(ended.at("/error/code").stringValue()).isEqualTo("workflow.terminated");
-    if (state.name().equals("child")) {
+    if (isInAChild()) {
       // it is cancelled when its parent is terminated, and ends by itself
       Wait.until("the child of " + this, SOON, () -> target.asked(of).contains("inner-last"));
       assertThat(target.asked(of)).contains("undo-inner").doesNotContain("undo-first", "last");
@@ -188,14 +234,22 @@ final class EndedCell {
     List<String> lasts = asked.stream().filter(LAST_ONES::contains).toList();
     List<String> expected =
         switch (state.name()) {
-          case "undoable-call" -> List.of("held", "undo-a", "undo-first", "last");
+          case "undoable-call", "undoable-item" -> List.of("held", "undo-a", "undo-first", "last");
+          case "block" -> List.of("undo-inner", "undo-first", "last");
           case "child", "sub-workflow", "limited-sub-workflow" ->
               List.of("undo-inner", "inner-last", "undo-first", "last");
           case "undoing" -> List.of("held", "last");
+          case "undoing-child" -> List.of("held", "inner-last", "last");
           case "finally" -> List.of("held");
+          case "finally-child" -> List.of("held", "inner-last");
+          case "finally-parked", "finally-waiting" -> List.of("last");
           default -> List.of("undo-first", "last");
         };
     assertThat(lasts).as("%s", this).isEqualTo(expected);
+  }
+
+  private boolean isInAChild() {
+    return IN_A_CHILD.contains(state.name());
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -34,6 +35,9 @@ class EndingTest {
   private static final Map<String, String> PLACES_FOR_ALL =
       Map.of("TENUTO_WORKER_MAXCONCURRENTCALLS", "500", "TENUTO_CALLS_MAXPERHOST", "200");
 
+  /** All at once would be late, and those that have little time would come too late. */
+  private static final int ARRIVING_AT_ONCE = 20;
+
   @Test
   @Timeout(value = 240, unit = TimeUnit.SECONDS)
   void endsAsPromisedInEveryState(@TempDir Path directory) throws Exception {
@@ -44,10 +48,11 @@ class EndingTest {
       publish(fleet.api());
       assertThat(fleet.api().cancel("unknown").status()).isEqualTo(404);
       assertThat(fleet.api().terminate("unknown").status()).isEqualTo(404);
+      var stage = new EndedCell.Stage(fleet.api(), target, new Semaphore(ARRIVING_AT_ONCE));
       Map<EndedCell, Future<EndedCell.Ended>> cells = new LinkedHashMap<>();
       for (EndedState state : EndedStates.all()) {
         for (EndedCell.How how : EndedCell.How.values()) {
-          var cell = new EndedCell(fleet.api(), target, state, how);
+          var cell = new EndedCell(stage, state, how);
           cells.put(cell, threads.submit(cell::play));
         }
       }
@@ -62,6 +67,9 @@ class EndingTest {
       }
       assertThat(wrong).isEmpty();
       fleet.replay(ended.stream().map(EndedCell.Ended::id).toList());
+      assertThat(ended)
+          .as("asked for nothing after its end")
+          .allMatch(each -> target.asked(each.of()).size() == each.asked());
       System.out.printf("%d executions ended; slowest close %s%n", ended.size(), slowest(ended));
       assertThat(worker.isAlive()).isTrue();
     }

@@ -51,12 +51,12 @@ public record EndedState(
    *
    * @param more settings of the workflow, as YAML
    * @param first the path that the first step asks for
-   * @param undo the one that undoes it
-   * @param last the one that {@code finally} asks for
+   * @param undo what undoes it, as YAML
+   * @param last what the step of {@code finally} does, as YAML
    */
   record Around(String more, String first, String undo, String last) {
 
-    static final Around USUAL = new Around("", "first", "undo-first", "last");
+    static final Around USUAL = new Around("", "first", task("undo-first"), telling("last"));
 
     Around having(String settings) {
       return new Around(settings, first, undo, last);
@@ -66,12 +66,12 @@ public record EndedState(
       return new Around(more, path, undo, last);
     }
 
-    Around undoing(String path) {
-      return new Around(more, first, path, last);
+    Around undoing(String body) {
+      return new Around(more, first, body, last);
     }
 
-    Around ending(String path) {
-      return new Around(more, first, undo, path);
+    Around ending(String body) {
+      return new Around(more, first, undo, body);
     }
   }
 
@@ -92,7 +92,7 @@ public record EndedState(
   }
 
   EndedState concluding(String status) {
-    return new EndedState(name, around, steps, List.of("held"), step, statuses, closes, status);
+    return new EndedState(name, around, steps, asked, step, statuses, closes, status);
   }
 
   EndedState within(Around other) {
@@ -109,12 +109,47 @@ public record EndedState(
   }
 
   static String undone(String path) {
-    return ", compensate: {" + task(path) + "}";
+    return undoneBy(task(path));
+  }
+
+  private static String undoneBy(String body) {
+    return ", compensate: {" + body + "}";
+  }
+
+  /** A call that reads what has become of the steps. */
+  static String telling(String path) {
+    return """
+    http: {method: POST, url: "{{ input.t }}/%s", body: {was: "{{ steps.a.status }}"}},
+           idempotent: true, attemptTimeout: 30s\
+    """
+        .formatted(path);
   }
 
   /** The same call in a place that has no settings of its own. */
   static String task(String path) {
     return "taskRef: ask, input: {url: \"{{ input.t }}/%s\"}".formatted(path);
+  }
+
+  /** A call of which an execution may make one in half a minute; the next is parked so long. */
+  static String scarce(String path) {
+    return "taskRef: scarce, input: {of: \"{{ input.t }}\", url: \"{{ input.t }}/%s\"}"
+        .formatted(path);
+  }
+
+  /** The same call after half a minute. */
+  static String late(String path) {
+    return "steps: [{id: pause, wait: {for: 30s}}, {id: then, dependsOn: [pause], %s}]"
+        .formatted(task(path));
+  }
+
+  /** Another workflow as an execution of its own. */
+  static String child(String workflow) {
+    return "workflowRef: %s, mode: child, input: {t: \"{{ input.t }}\"}".formatted(workflow);
+  }
+
+  /** Whether it stays as it is for a while, whatever is asked of it. */
+  public boolean isLasting() {
+    return isConcluding() || asked.contains("held");
   }
 
   /** Whether nothing interrupts it any more. */
@@ -139,13 +174,12 @@ public record EndedState(
     %s  steps:
         - {id: first, %s}
     %s%s  finally:
-        - {id: last, http: {method: POST, url: "{{ input.t }}/%s", body: {was: "{{ steps.a.status }}"}},
-           idempotent: true, attemptTimeout: 30s}
+        - {id: last, %s}
     """
         .formatted(
             workflow(variant),
             (variant == Variant.IN_TIME ? "  timeout: 8s\n" : "") + around.more(),
-            call(around.first()) + undone(around.undo()),
+            call(around.first()) + undoneBy(around.undo()),
             steps,
             variant == Variant.STOPPED ? STOPPING : "",
             around.last());

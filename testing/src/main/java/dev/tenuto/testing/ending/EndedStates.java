@@ -1,9 +1,13 @@
 package dev.tenuto.testing.ending;
 
 import static dev.tenuto.testing.ending.EndedState.call;
+import static dev.tenuto.testing.ending.EndedState.child;
+import static dev.tenuto.testing.ending.EndedState.late;
+import static dev.tenuto.testing.ending.EndedState.scarce;
 import static dev.tenuto.testing.ending.EndedState.state;
 import static dev.tenuto.testing.ending.EndedState.step;
 import static dev.tenuto.testing.ending.EndedState.task;
+import static dev.tenuto.testing.ending.EndedState.telling;
 import static dev.tenuto.testing.ending.EndedState.undone;
 
 import dev.tenuto.testing.ending.EndedState.Around;
@@ -54,9 +58,7 @@ public final class EndedStates {
             .asking("first"),
         state("wait", step("a", "wait: {for: 1h}")).in("a", "waiting"),
         state("event", step("a", "waitFor: {event: never}")).in("a", "waiting"),
-        state("child", step("a", "workflowRef: inner, mode: child, input: {t: \"{{ input.t }}\"}"))
-            .asking("inner-first", "slow")
-            .closing(1),
+        state("child", step("a", child("inner"))).asking("inner-first", "slow").closing(1),
         state("sub-workflow", step("a", "workflowRef: inner, input: {t: \"{{ input.t }}\"}"))
             .asking("inner-first", "slow")
             .closing(1),
@@ -68,6 +70,25 @@ public final class EndedStates {
                         + call("slow-{{ item }}")))
             .asking("slow-1", "slow-2")
             .closing(2),
+        state(
+                "undoable-item",
+                step(
+                    "a",
+                    "forEach: {items: \"{{ [1, 2] }}\", maxConcurrency: 1}, "
+                        + call("held")
+                        + undone("undo-a")))
+            .asking("held"),
+        state(
+                "block",
+                step(
+                    "a",
+                    "steps: [{id: inner, %s}, {id: inside, dependsOn: [inner], %s}]"
+                        .formatted(call("inner-first") + undone("undo-inner"), call("slow"))))
+            .asking("inner-first", "slow")
+            .closing(1),
+        state("case", step("a", "switch: {value: 1, cases: [{match: 1, " + task("slow") + "}]}"))
+            .asking("slow")
+            .closing(1),
         state(
                 "queued",
                 step(
@@ -84,14 +105,34 @@ public final class EndedStates {
             .closing(1),
         state("rounds", step("a", call("round") + ", repeat: {until: 'false', every: 1h}"))
             .in("a", "waiting"),
+        state("call-of-a-round", step("a", call("slow") + ", repeat: {until: 'false'}"))
+            .asking("slow")
+            .closing(1),
         state("fallback", step("a", "fail: {code: own.code}, fallback: {" + task("slow") + "}"))
             .closing(1),
-        state("undoing", step("a", "fail: {code: own.code}"))
-            .within(Around.USUAL.undoing("held"))
-            .concluding("failed"),
-        state("finally", step("a", "set: 1"))
-            .within(Around.USUAL.ending("held"))
-            .concluding("completed"));
+        undoing("undoing", task("held")).asking("held"),
+        undoing("undoing-parked", scarce("undo-first")).in("first~compensate", "parked"),
+        undoing("undoing-waiting", late("undo-first")).in("first~compensate/pause", "waiting"),
+        undoing("undoing-child", child("holding")).asking("held"),
+        ending("finally", telling("held")).asking("held"),
+        ending("finally-parked", scarce("last")).in("last", "parked"),
+        ending("finally-waiting", late("last")).in("last/pause", "waiting"),
+        ending("finally-child", child("holding")).asking("held"));
+  }
+
+  /** One whose first step is undone so, as another one has failed. */
+  private static EndedState undoing(String name, String body) {
+    String failed = "    - {id: failed, dependsOn: [a], fail: {code: own.code}}\n";
+    return state(name, step("a", scarce("taken")) + failed)
+        .within(Around.USUAL.undoing(body))
+        .concluding("failed");
+  }
+
+  /** One whose step of {@code finally} does this. */
+  private static EndedState ending(String name, String body) {
+    return state(name, step("a", scarce("taken")))
+        .within(Around.USUAL.ending(body))
+        .concluding("completed");
   }
 
   /** Those of a worker that keeps large values in a store: an expression over one is resolved. */
@@ -180,9 +221,11 @@ public final class EndedStates {
 
   /** What all of them use. */
   public static String shared() {
-    return inner("inner", "")
+    return inner("inner", "", "slow")
         + "---\n"
-        + inner("brief", "  timeout: 1h\n")
+        + inner("brief", "  timeout: 1h\n", "slow")
+        + "---\n"
+        + inner("holding", "", "held")
         + """
         ---
         apiVersion: tenuto.dev/v1
@@ -202,10 +245,20 @@ public final class EndedStates {
           http: {method: POST, url: "{{ input.url }}"}
           idempotent: true
           attemptTimeout: 30s
+        ---
+        apiVersion: tenuto.dev/v1
+        kind: Task
+        metadata: {name: scarce}
+        spec:
+          input: {of: {type: string, required: true}, url: {type: string, required: true}}
+          http: {method: POST, url: "{{ input.url }}"}
+          idempotent: true
+          attemptTimeout: 30s
+          rateLimit: {permits: 1, per: 30s, key: "{{ input.of }}"}
         """;
   }
 
-  private static String inner(String name, String timeout) {
+  private static String inner(String name, String timeout, String path) {
     return """
     apiVersion: tenuto.dev/v1
     kind: Workflow
@@ -222,7 +275,7 @@ public final class EndedStates {
             name,
             timeout,
             call("inner-first") + undone("undo-inner"),
-            call("slow"),
+            call(path),
             call("inner-last"));
   }
 }
