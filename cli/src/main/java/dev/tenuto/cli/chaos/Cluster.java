@@ -78,6 +78,11 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Where its processes have their files. */
+  Path folder() {
+    return folder;
+  }
+
   String temporalAddress() {
     return "127.0.0.1:" + program.port();
   }

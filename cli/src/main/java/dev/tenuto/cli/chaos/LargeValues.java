@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Workers are killed, as in {@code churn}, while values too large for a history are in a folder.
@@ -19,7 +17,6 @@ final class LargeValues implements Scenario {
   private static final int WORKERS = 4;
 
   private final LoadedScenario churn;
-  private @Nullable Path store;
 
   LargeValues(int rounds) {
     this.churn = new LoadedScenario("large", WORKERS, rounds, Blows::killWorker);
@@ -32,20 +29,23 @@ final class LargeValues implements Scenario {
 
   @Override
   public Map<String, String> workerSettings(Path folder) {
-    store = folder.resolve("claims");
-    return Map.of("TENUTO_CLAIMS_DIRECTORY", store.toString());
+    return Map.of("TENUTO_CLAIMS_DIRECTORY", store(folder).toString());
   }
 
   @Override
   public double run(Cluster cluster, Runs runs, int executions)
       throws IOException, InterruptedException {
     double seconds = churn.run(cluster, runs, List.of(Definitions.large()), executions);
-    long kept = kept(Objects.requireNonNull(store, "set before"));
+    long kept = kept(store(cluster.folder()));
     runs.add(
         Fault.excusingNothing(
             "large values",
             List.of(new Proof("values were kept outside: " + kept, kept > executions))));
     return seconds;
+  }
+
+  private static Path store(Path folder) {
+    return folder.resolve("claims");
   }
 
   private static long kept(Path store) throws IOException {
