@@ -2,6 +2,7 @@ package dev.tenuto.activities.claims;
 
 import dev.tenuto.language.failure.FailureCode;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -31,6 +32,10 @@ final class ClaimMeters {
       values.put(operation, counter(meters, "tenuto.claims", "operation", name));
       bytes.put(operation, counter(meters, "tenuto.claims.bytes", "operation", name));
     }
+    Counter kept = counter(meters, "tenuto.claims.bytes", "operation", "kept");
+    Gauge.builder("tenuto.claims.offloaded", kept, Counter::count)
+        .baseUnit("bytes")
+        .register(meters);
     for (FailureCode code :
         new FailureCode[] {FailureCode.CLAIM_MISSING, FailureCode.CLAIM_UNAVAILABLE}) {
       failures.put(code, counter(meters, "tenuto.claims.failures", "code", code.text()));

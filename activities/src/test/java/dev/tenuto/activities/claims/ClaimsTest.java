@@ -55,6 +55,8 @@ class ClaimsTest {
 
       assertThat(count("tenuto.claims", "kept")).isEqualTo(1);
       assertThat(count("tenuto.claims.bytes", "kept")).isEqualTo((double) ref.size());
+      assertThat(meters.get("tenuto.claims.offloaded").gauge().value())
+          .isEqualTo((double) ref.size());
       assertThat(count("tenuto.claims", "fetched")).isEqualTo(1);
       assertThat(count("tenuto.claims", "remembered")).isEqualTo(2);
       assertThat(count("tenuto.claims.bytes", "remembered")).isEqualTo((double) (2 * ref.size()));
