@@ -186,6 +186,9 @@ class StarterOnTemporalTest {
 
     assertThat(api.delete("/api/v1/namespaces/default/workflows/order").status()).isEqualTo(204);
     assertThat(start(api, "after-that", "").status()).isEqualTo(404);
+    assertThat(start(api, "deleted", "").header("Location")).isEqualTo(EXECUTIONS + "deleted");
+    assertThat(startWithKey(api, "k-1", "7").status()).isEqualTo(202);
+    assertThat(startWithKey(api, "k-1", "8").status()).isEqualTo(404);
     calls.release();
 
     JsonNode whole = api.get(EXECUTIONS + "deleted?wait=30s&include=steps").body();

@@ -3,18 +3,20 @@ package dev.tenuto.cli.chaos;
 import dev.tenuto.cli.audit.Fault;
 import dev.tenuto.cli.audit.Fault.Proof;
 import dev.tenuto.cli.audit.Shape;
+import dev.tenuto.cli.audit.Started;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /** A definition is replaced, and then it is deleted, while executions are in the middle. */
 final class Redefined implements Scenario {
 
   private static final int WORKERS = 2;
   private static final int DONE = 200;
+  private static final int FOUND = 202;
   private static final int DELETED = 204;
   private static final int UNKNOWN = 404;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -62,24 +64,38 @@ final class Redefined implements Scenario {
       cluster
           .target()
           .setAnswers(place -> !place.position().equals(MIDDLE) || Await.opened(changed));
-      List<String> labels = Stream.generate(runs::label).limit(executions).toList();
-      for (String label : labels) {
-        runs.start(shape, label);
+      List<Started> starts = new ArrayList<>();
+      for (int i = 0; i < executions; i++) {
+        starts.add(runs.start(shape));
       }
-      boolean all = Await.comes(PATIENCE, () -> labels.stream().allMatch(this::isThere));
+      boolean all = Await.comes(PATIENCE, () -> starts.stream().allMatch(this::isThere));
       Proof made = change.make(cluster);
+      int again = 0;
+      for (Started start : starts) {
+        again += isFoundAgain(start) ? 1 : 0;
+      }
       changed.countDown();
       Instant from = Instant.now();
       runs.add(
           Fault.excusingNothing(
               "a definition changed",
-              List.of(new Proof(executions + " executions were in the middle", all), made)));
+              List.of(
+                  new Proof(executions + " executions were in the middle", all),
+                  made,
+                  new Proof(
+                      "%d of the same starts, sent again, found their executions".formatted(again),
+                      again == executions))));
       runs.awaitEnds(PATIENCE);
       return Duration.between(from, Instant.now()).toMillis() / 1000.0;
     }
 
-    private boolean isThere(String label) {
-      return !cluster.target().at(new Place(label, MIDDLE)).isEmpty();
+    private boolean isThere(Started start) {
+      return !cluster.target().at(new Place(start.run(), MIDDLE)).isEmpty();
+    }
+
+    private boolean isFoundAgain(Started start) throws InterruptedException {
+      var answer = cluster.client().start(LINE, start.run(), cluster.target().address());
+      return answer.status() == FOUND && answer.body().path("id").asString("").equals(start.id());
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.SendResult;
+import dev.tenuto.workflows.client.StartIdentity;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import java.time.Duration;
@@ -19,6 +20,9 @@ public interface Engine {
 
   /** Starts an execution, or finds the one that the same id or key started before. */
   StartResult start(StartRequest request);
+
+  /** The execution that this very start made before, by its id or key; null when there is none. */
+  @Nullable ExecutionId findStarted(StartIdentity start);
 
   /**
    * The execution as it is when it has ended, or when {@code wait} is over; null when there is

@@ -6,6 +6,7 @@ import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.Executions;
 import dev.tenuto.workflows.client.SendResult;
+import dev.tenuto.workflows.client.StartIdentity;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import dev.tenuto.workflows.client.TemporalUnavailable;
@@ -43,6 +44,11 @@ public final class TemporalEngine implements Engine {
       }
       throw e;
     }
+  }
+
+  @Override
+  public @Nullable ExecutionId findStarted(StartIdentity start) {
+    return reach(() -> executions.findStarted(start));
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.SendResult;
+import dev.tenuto.workflows.client.StartIdentity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
@@ -34,11 +35,11 @@ import org.springframework.web.bind.annotation.RestController;
     produces = MediaType.APPLICATION_JSON_VALUE)
 final class ExecutionController {
 
-  private final Registry registry;
+  private final Starts starts;
   private final Engine engine;
 
   ExecutionController(Registry registry, Engine engine) {
-    this.registry = registry;
+    this.starts = new Starts(registry, engine);
     this.engine = engine;
   }
 
@@ -51,12 +52,15 @@ final class ExecutionController {
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @ContentTypes(MediaType.APPLICATION_JSON_VALUE) Payload payload) {
     Duration patience = Parameters.wait(wait);
-    var workflow =
-        Definitions.findWorkflow(
-            registry, new QualifiedName(namespace, name), Parameters.version(version));
+    Integer asked = Parameters.version(version);
     var body = StartBody.of(payload);
-    ExecutionId id = Starts.start(engine, workflow, body, Parameters.idempotencyKey(key));
-    return answer(id, patience);
+    var start =
+        new StartIdentity(
+            new QualifiedName(namespace, name),
+            body.input(),
+            body.id(),
+            Parameters.idempotencyKey(key));
+    return answer(starts.start(start, asked), patience);
   }
 
   @GetMapping("/executions/{id}")

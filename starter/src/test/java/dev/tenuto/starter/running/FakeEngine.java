@@ -7,6 +7,7 @@ import dev.tenuto.workflows.client.EventRequest;
 import dev.tenuto.workflows.client.Execution;
 import dev.tenuto.workflows.client.ExecutionId;
 import dev.tenuto.workflows.client.SendResult;
+import dev.tenuto.workflows.client.StartIdentity;
 import dev.tenuto.workflows.client.StartRequest;
 import dev.tenuto.workflows.client.StartResult;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class FakeEngine implements Engine {
   private final List<String> asked = new ArrayList<>();
   private Function<StartRequest, StartResult> starting = FakeEngine::startOf;
   private Function<EventRequest, SendResult> sending = _ -> new SendResult.Accepted();
+  private @Nullable ExecutionId started;
   private @Nullable RuntimeException failure;
 
   /** Forgets all that a test said. */
@@ -35,12 +37,18 @@ public final class FakeEngine implements Engine {
     asked.clear();
     starting = FakeEngine::startOf;
     sending = _ -> new SendResult.Accepted();
+    started = null;
     failure = null;
   }
 
   /** From now on starts come to this. */
   public synchronized void startsWith(Function<StartRequest, StartResult> result) {
     starting = result;
+  }
+
+  /** From now on any start was made before: this is its execution. */
+  public synchronized void hasStarted(ExecutionId execution) {
+    started = execution;
   }
 
   /** From now on events that are sent to a running execution come to this. */
@@ -83,6 +91,15 @@ public final class FakeEngine implements Engine {
     reach();
     starts.add(request);
     return starting.apply(request);
+  }
+
+  @Override
+  public synchronized @Nullable ExecutionId findStarted(StartIdentity start) {
+    reach();
+    asked.add(
+        "start of %s id %s key %s input %s"
+            .formatted(start.workflow(), start.id(), start.idempotencyKey(), start.input()));
+    return started;
   }
 
   @Override

@@ -6,6 +6,9 @@ import dev.tenuto.starter.running.Api;
 import dev.tenuto.starter.running.FakeEngine;
 import dev.tenuto.starter.running.RunningStarter;
 import dev.tenuto.starter.running.Samples;
+import dev.tenuto.workflows.client.ExecutionId;
+import dev.tenuto.workflows.contract.ExecutionStatus;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,41 @@ class DeletionRoutesTest {
 
     assertProblem(answer, 404, "definition.not_found");
     assertThat(engine.starts()).isZero();
+  }
+
+  @Test
+  void findsWhatTheSameStartMadeBefore() {
+    api.publish(Samples.taskAndWorkflow("known-start"));
+    String order = "/api/v1/namespaces/known-start/workflows/order";
+    api.delete(order);
+    engine.has(Samples.execution("known-start", "before", ExecutionStatus.COMPLETED));
+    engine.hasStarted(new ExecutionId("known-start", "before"));
+    String body = "{\"input\":{\"orderId\":\"7\"}}";
+
+    for (String query : List.of("", "?version=1")) {
+      var answer =
+          api.send(
+              api.to(order + "/executions" + query)
+                  .header("Idempotency-Key", "k-1")
+                  .POST(BodyPublishers.ofString(body)));
+
+      assertThat(answer.status()).isEqualTo(202);
+      assertThat(answer.header("Location"))
+          .isEqualTo("/api/v1/namespaces/known-start/executions/before");
+    }
+    assertThat(engine.asked())
+        .contains("start of known-start/order id null key k-1 input {\"orderId\":\"7\"}");
+    assertThat(engine.starts()).isZero();
+  }
+
+  @Test
+  void doesNotSayThatNothingWasStartedWhileTemporalIsAway() {
+    api.publish(Samples.taskAndWorkflow("away"));
+    String order = "/api/v1/namespaces/away/workflows/order";
+    api.delete(order);
+    engine.goAway();
+
+    assertProblem(api.post(order + "/executions", "{\"id\":\"x\"}"), 503, "temporal.unavailable");
   }
 
   @Test

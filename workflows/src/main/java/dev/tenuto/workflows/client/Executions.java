@@ -32,6 +32,7 @@ public final class Executions implements AutoCloseable {
 
   private final WorkflowClient client;
   private final Launcher launcher;
+  private final EarlierStarts earlier;
   private final TemporalCalls temporal;
   private final EventSender events;
   private final StepsView steps;
@@ -40,6 +41,7 @@ public final class Executions implements AutoCloseable {
   public Executions(WorkflowClient client, Plans plans, LaunchSettings settings) {
     this.client = client;
     this.launcher = new Launcher(client, plans, settings);
+    this.earlier = new EarlierStarts(client);
     this.temporal = new TemporalCalls(client);
     this.events = new EventSender(client, plans);
     this.steps = new StepsView(client, plans);
@@ -49,6 +51,14 @@ public final class Executions implements AutoCloseable {
   /** Starts an execution, or finds the one that the same id or key has started before. */
   public StartResult start(StartRequest request) {
     return launcher.start(request);
+  }
+
+  /**
+   * The execution that this very start made before, which needs no definition; null when it made
+   * none, or has neither an id nor a key.
+   */
+  public @Nullable ExecutionId findStarted(StartIdentity start) {
+    return earlier.findSame(start);
   }
 
   /** The execution as it stands; null when there is none. */

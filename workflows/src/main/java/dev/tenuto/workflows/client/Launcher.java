@@ -7,18 +7,14 @@ import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.schema.Accepted;
 import dev.tenuto.language.schema.Schema;
 import dev.tenuto.workflows.contract.Envelope;
-import dev.tenuto.workflows.contract.Hashes;
 import dev.tenuto.workflows.contract.StartMarks;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
-import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,25 +24,30 @@ final class Launcher {
   private final WorkflowClient client;
   private final Plans plans;
   private final LaunchSettings settings;
-  private final TemporalCalls temporal;
+  private final EarlierStarts earlier;
 
   Launcher(WorkflowClient client, Plans plans, LaunchSettings settings) {
     this.client = client;
     this.plans = plans;
     this.settings = settings;
-    this.temporal = new TemporalCalls(client);
+    this.earlier = new EarlierStarts(client);
   }
 
   StartResult start(StartRequest request) {
+    StartResult result = launch(request);
+    if (result instanceof StartResult.InvalidInput || result instanceof StartResult.Refused) {
+      // what this version of the definition refuses, one before may have taken
+      ExecutionId before = earlier.findSame(request.identity());
+      return before == null ? result : new StartResult.Existing(before);
+    }
+    return result;
+  }
+
+  private StartResult launch(StartRequest request) {
     Plan plan = plans.load(request.bundle());
-    ExecutionId id = idOf(request);
-    String inputHash = Hashes.of(request.input());
     Accepted accepted = accept(plan, request.input());
     if (!accepted.violations().isEmpty()) {
-      StartResult earlier = request.repeatable() ? findEarlier(request, id, inputHash) : null;
-      return earlier instanceof StartResult.Existing
-          ? earlier
-          : new StartResult.InvalidInput(accepted.violations());
+      return new StartResult.InvalidInput(accepted.violations());
     }
     Envelope envelope;
     try {
@@ -57,68 +58,37 @@ final class Launcher {
     StepFailure tooLarge = findExcess(envelope);
     return tooLarge != null
         ? new StartResult.Refused(tooLarge)
-        : start(request, id, new Launch(envelope, inputHash));
+        : launch(request.identity(), envelope);
   }
 
-  private record Launch(Envelope envelope, String inputHash) {}
-
-  private StartResult start(StartRequest request, ExecutionId id, Launch launch) {
+  private StartResult launch(StartIdentity start, Envelope envelope) {
+    ExecutionId id = start.executionId();
     try {
       return TemporalUnavailable.guard(() -> {
         client
-            .newUntypedWorkflowStub(launch.envelope().workflow(), options(request, id, launch))
-            .start(launch.envelope());
+            .newUntypedWorkflowStub(envelope.workflow(), options(start, id, envelope))
+            .start(envelope);
         return new StartResult.Started(id);
       });
     } catch (WorkflowExecutionAlreadyStarted before) {
-      StartResult earlier = findEarlier(request, id, launch.inputHash());
-      if (earlier == null) {
+      StartResult result = earlier.find(start, id);
+      if (result == null) {
         // it was there a moment ago: its retention has just ended
         throw before;
       }
-      return earlier;
+      return result;
     }
   }
 
-  /** What the id belongs to already: existing, a conflict, or null when it is free. */
-  private @Nullable StartResult findEarlier(
-      StartRequest request, ExecutionId id, String inputHash) {
-    DescribeWorkflowExecutionResponse found = temporal.describe(id);
-    if (found == null) {
-      return null;
-    }
-    WorkflowExecutionInfo info = found.getWorkflowExecutionInfo();
-    String name = request.bundle().workflow().name();
-    if (!info.getType().getName().equals(name)) {
-      return new StartResult.Conflict(
-          id,
-          "The id '"
-              + id.id()
-              + "' belongs to an execution of the workflow '"
-              + info.getType().getName()
-              + "', not of '"
-              + name
-              + "'; use another id");
-    }
-    return inputHash.equals(new Memo(client, info).inputHash())
-        ? new StartResult.Existing(id)
-        : new StartResult.Conflict(
-            id,
-            "The "
-                + (request.id() != null ? "id '" + id.id() + "'" : "Idempotency-Key")
-                + " was used with another input; use a new one, or the input of the first start");
-  }
-
-  private WorkflowOptions options(StartRequest request, ExecutionId id, Launch launch) {
+  private WorkflowOptions options(StartIdentity start, ExecutionId id, Envelope envelope) {
     WorkflowOptions.Builder options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(id.workflowId())
             .setTaskQueue(settings.taskQueue())
             .setWorkflowIdReusePolicy(
                 WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-            .setTypedSearchAttributes(StartMarks.searchAttributes(launch.envelope()))
-            .setMemo(
-                StartMarks.memo(launch.envelope(), launch.inputHash(), request.idempotencyKey()))
+            .setTypedSearchAttributes(StartMarks.searchAttributes(envelope))
+            .setMemo(StartMarks.memo(envelope, start.inputHash(), start.idempotencyKey()))
             .setDisableEagerExecution(false);
     return options.build();
   }
@@ -160,18 +130,5 @@ final class Launcher {
   private static Accepted accept(Plan plan, JsonNode input) {
     JsonNode schema = plan.inputSchema();
     return schema == null ? new Accepted(input, List.of()) : Schema.of(schema).accept(input);
-  }
-
-  private static ExecutionId idOf(StartRequest request) {
-    String namespace = request.bundle().workflow().namespace();
-    if (request.id() != null) {
-      return new ExecutionId(namespace, request.id());
-    }
-    String key = request.idempotencyKey();
-    String id =
-        key == null
-            ? UUID.randomUUID().toString()
-            : "key-" + Hashes.of(request.bundle().workflow() + "\n" + key).substring(0, 40);
-    return new ExecutionId(namespace, id);
   }
 }

@@ -24,8 +24,8 @@ public record StartRequest(
     return new StartRequest(bundle, version, input, null, null);
   }
 
-  /** Whether the caller can ask a second time and mean the same execution. */
-  boolean repeatable() {
-    return id != null || idempotencyKey != null;
+  /** Which start it is, whatever the definition says. */
+  StartIdentity identity() {
+    return new StartIdentity(bundle.workflow(), input, id, idempotencyKey);
   }
 }

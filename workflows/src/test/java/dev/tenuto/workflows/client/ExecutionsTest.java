@@ -5,6 +5,7 @@ import static dev.tenuto.workflows.temporal.ScriptedCalls.answersAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tenuto.language.definition.QualifiedName;
 import dev.tenuto.language.plan.Bundle;
 import dev.tenuto.language.value.Json;
 import dev.tenuto.workflows.client.Execution.Include;
@@ -134,6 +135,33 @@ class ExecutionsTest {
     assertThat(
             executions.start(new StartRequest(newer, 8, input("{\"orderId\":\"1\"}"), null, "key")))
         .isInstanceOf(StartResult.Existing.class);
+  }
+
+  @Test
+  void findsAnExecutionByItsKeyThoughANewerVersionCannotResolveItsTag() {
+    StartResult first = start("{\"orderId\":\"1\"}", null, "key");
+    Bundle failing =
+        Definitions.workflow("order", SPEC.replace("{{ input.orderId }}", "{{ int('x') }}"));
+
+    assertThat(start(failing, "key"))
+        .isEqualTo(new StartResult.Existing(((StartResult.Started) first).execution()));
+    assertThat(start(failing, "other")).isInstanceOf(StartResult.Refused.class);
+  }
+
+  @Test
+  void findsWhatAStartMadeWithoutItsDefinition() {
+    StartResult first = start("{\"orderId\":\"1\"}", null, "key");
+    start("{\"orderId\":\"1\"}", "mine", null);
+
+    assertThat(executions.findStarted(identity("order", "1", null, "key")))
+        .isEqualTo(((StartResult.Started) first).execution());
+    assertThat(executions.findStarted(identity("order", "1", "mine", null)))
+        .isEqualTo(new ExecutionId("default", "mine"));
+    assertThat(executions.findStarted(identity("order", "2", "mine", null))).isNull();
+    assertThat(executions.findStarted(identity("other", "1", "mine", null))).isNull();
+    assertThat(executions.findStarted(identity("other", "1", null, "key"))).isNull();
+    assertThat(executions.findStarted(identity("order", "1", "new", null))).isNull();
+    assertThat(executions.findStarted(identity("order", "1", null, null))).isNull();
   }
 
   @Test
@@ -308,6 +336,19 @@ class ExecutionsTest {
 
   private StartResult start(String input, @Nullable String id, @Nullable String key) {
     return executions.start(new StartRequest(ORDER, 7, input(input), id, key));
+  }
+
+  private StartResult start(Bundle bundle, String key) {
+    return executions.start(new StartRequest(bundle, 8, input("{\"orderId\":\"1\"}"), null, key));
+  }
+
+  private static StartIdentity identity(
+      String workflow, String orderId, @Nullable String id, @Nullable String key) {
+    return new StartIdentity(
+        new QualifiedName("default", workflow),
+        input("{\"orderId\":\"" + orderId + "\"}"),
+        id,
+        key);
   }
 
   private static tools.jackson.databind.JsonNode input(String json) {
