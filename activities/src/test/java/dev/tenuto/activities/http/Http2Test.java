@@ -31,10 +31,13 @@ class Http2Test {
 
   private static final MockResponse OK =
       new MockResponse.Builder().addHeader("Content-Type", "application/json").body("{}").build();
+
+  /** At its response: the target counts a request that it resets earlier only after that. */
   private static final MockResponse REFUSED =
       OK.newBuilder()
-          .onRequestStart(new SocketEffect.CloseStream(ErrorCode.REFUSED_STREAM.getHttpCode()))
+          .onResponseStart(new SocketEffect.CloseStream(ErrorCode.REFUSED_STREAM.getHttpCode()))
           .build();
+
   private static final MockResponse LAST_ONE =
       OK.newBuilder().onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE).build();
 
@@ -112,7 +115,7 @@ class Http2Test {
   void aPostThatWasResetOtherwiseIsNotSentAgain() {
     target.enqueue(
         OK.newBuilder()
-            .onRequestStart(new SocketEffect.CloseStream(ErrorCode.INTERNAL_ERROR.getHttpCode()))
+            .onResponseStart(new SocketEffect.CloseStream(ErrorCode.INTERNAL_ERROR.getHttpCode()))
             .build());
 
     ApplicationFailure failure = worker.failure(post());
