@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what goes in and out of the store. All are there from the start, at zero. */
@@ -32,7 +33,7 @@ final class ClaimMeters {
       values.put(operation, counter(meters, "tenuto.claims", "operation", name));
       bytes.put(operation, counter(meters, "tenuto.claims.bytes", "operation", name));
     }
-    Counter kept = counter(meters, "tenuto.claims.bytes", "operation", "kept");
+    Counter kept = Objects.requireNonNull(bytes.get(Operation.KEPT));
     Gauge.builder("tenuto.claims.offloaded", kept, Counter::count)
         .baseUnit("bytes")
         .register(meters);
