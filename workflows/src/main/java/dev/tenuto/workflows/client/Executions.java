@@ -40,8 +40,8 @@ public final class Executions implements AutoCloseable {
 
   public Executions(WorkflowClient client, Plans plans, LaunchSettings settings) {
     this.client = client;
-    this.launcher = new Launcher(client, plans, settings);
     this.earlier = new EarlierStarts(client);
+    this.launcher = new Launcher(client, plans, settings, earlier);
     this.temporal = new TemporalCalls(client);
     this.events = new EventSender(client, plans);
     this.steps = new StepsView(client, plans);

@@ -26,11 +26,11 @@ final class Launcher {
   private final LaunchSettings settings;
   private final EarlierStarts earlier;
 
-  Launcher(WorkflowClient client, Plans plans, LaunchSettings settings) {
+  Launcher(WorkflowClient client, Plans plans, LaunchSettings settings, EarlierStarts earlier) {
     this.client = client;
     this.plans = plans;
     this.settings = settings;
-    this.earlier = new EarlierStarts(client);
+    this.earlier = earlier;
   }
 
   StartResult start(StartRequest request) {

@@ -149,6 +149,24 @@ class ExecutionsTest {
   }
 
   @Test
+  void findsAnExecutionByItsKeyThoughANewerVersionMakesItsInputTooLarge() {
+    String spec =
+        "{\"input\":{\"a\":{\"type\":\"string\"}%s},\"steps\":[{\"id\":\"s\",\"set\":1}]}";
+    String half = "x".repeat(Envelope.MOST_BYTES / 2);
+    String more = ",\"b\":{\"type\":\"string\",\"default\":\"%s\"}".formatted(half);
+    Bundle older = Definitions.workflow("order", spec.formatted(""));
+    Bundle newer = Definitions.workflow("order", spec.formatted(more));
+    String input = "{\"a\":\"" + half + "\"}";
+
+    StartResult first = executions.start(new StartRequest(older, 7, input(input), null, "key"));
+
+    assertThat(executions.start(new StartRequest(newer, 8, input(input), null, "key")))
+        .isEqualTo(new StartResult.Existing(((StartResult.Started) first).execution()));
+    assertThat(executions.start(new StartRequest(newer, 8, input(input), null, "other")))
+        .isInstanceOf(StartResult.Refused.class);
+  }
+
+  @Test
   void findsWhatAStartMadeWithoutItsDefinition() {
     StartResult first = start("{\"orderId\":\"1\"}", null, "key");
     start("{\"orderId\":\"1\"}", "mine", null);
