@@ -2,7 +2,7 @@ package dev.tenuto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.tenuto.endtoend;
 
 import dev.tenuto.endtoend.CanaryRuns.Kind;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.TargetServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ final class CanaryKinds {
       kinds.add(
           new Kind(workflows.name(CanaryWorkflows.MISSING), target.url(), "ok", control.value()));
       var bearer = workflows.name("bearer");
-      var nobody = "http://127.0.0.1:" + TargetServer.refusedPort();
+      var nobody = "http://127.0.0.1:" + FreePorts.next();
       var tls = "https://127.0.0.1:" + target.port();
       for (var other : List.of(nobody, tls, "http://nowhere.invalid", "http://192.0.2.1")) {
         kinds.add(new Kind(bearer, other, "ok", control.value()));

@@ -3,8 +3,8 @@ package dev.tenuto.endtoend;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenuto.cli.temporal.FreePorts;
 import dev.tenuto.endtoend.CanaryRuns.Kind;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.TargetServer;
 import java.io.IOException;
 import java.nio.file.Files;

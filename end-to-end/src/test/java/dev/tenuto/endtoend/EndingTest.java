@@ -2,7 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.ending.EndedState;
 import dev.tenuto.testing.ending.EndedState.Variant;
 import dev.tenuto.testing.ending.EndedStates;

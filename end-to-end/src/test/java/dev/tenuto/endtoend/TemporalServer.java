@@ -1,7 +1,7 @@
 package dev.tenuto.endtoend;
 
 import dev.tenuto.cli.temporal.DevServerSettings;
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

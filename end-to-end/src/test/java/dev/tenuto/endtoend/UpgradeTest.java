@@ -2,7 +2,7 @@ package dev.tenuto.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import io.temporal.api.enums.v1.VersioningBehavior;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.tenuto.starter.running.Api;
 import dev.tenuto.starter.running.HeldCalls;
 import dev.tenuto.starter.running.LocalTemporal;
 import dev.tenuto.starter.running.Samples;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.workflows.contract.Envelope;
 import dev.tenuto.workflows.contract.Payloads;
 import dev.tenuto.workflows.temporal.Workflows;
@@ -39,7 +40,7 @@ class StarterOnTemporalTest {
 
   @Test
   void runsWhileTemporalIsAwayAndServesWhenItComes() {
-    int port = LocalTemporal.freePort();
+    int port = FreePorts.next();
     try (var context = start(port)) {
       Api api = api(context);
       api.publish(Samples.taskAndWorkflow("default"));
@@ -62,7 +63,7 @@ class StarterOnTemporalTest {
 
   @Test
   void startsAwaitsFindsAndEndsExecutions() throws Exception {
-    int port = LocalTemporal.freePort();
+    int port = FreePorts.next();
     try (var temporal = LocalTemporal.on(port);
         var context = start(port)) {
       Api api = api(context);
@@ -83,7 +84,7 @@ class StarterOnTemporalTest {
 
   @Test
   void writesTheEngineVersionThatIsConfiguredIntoNewExecutions() {
-    int port = LocalTemporal.freePort();
+    int port = FreePorts.next();
     try (var temporal = LocalTemporal.on(port);
         var context = start(port, Map.of("tenuto.executions.engine-version", "2"))) {
       Api api = api(context);

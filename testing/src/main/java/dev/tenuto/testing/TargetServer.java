@@ -65,15 +65,6 @@ public final class TargetServer implements AutoCloseable {
     }
   }
 
-  /** A loopback port on which nothing listens. */
-  public static int refusedPort() {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return taken.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   public int port() {
     return listener.getLocalPort();
   }

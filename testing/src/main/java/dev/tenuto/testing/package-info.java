@@ -1,4 +1,4 @@
-/** What tests of every module stand on: a target server that answers, and misbehaves, as told. */
+/** What tests and {@code chaos} stand on: a target server that answers as told, and free ports. */
 @NullMarked
 package dev.tenuto.testing;
 

@@ -9,6 +9,7 @@ import dev.tenuto.language.plan.CheckedDocument;
 import dev.tenuto.language.plan.Checker;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
 import dev.tenuto.workflows.client.ExecutionId;
@@ -59,8 +60,8 @@ class DocumentedMetricsTest {
   @Test
   void areThoseThatAWorkerShows(@TempDir Path directory) throws Exception {
     Path log = directory.resolve("worker.log");
-    int port = LocalTemporal.freePort();
-    int web = LocalTemporal.freePort();
+    int port = FreePorts.next();
+    int web = FreePorts.next();
     try (var temporal = LocalTemporal.on(port);
         TargetServer target = TargetServer.start();
         Executions executions =

@@ -9,10 +9,6 @@ import io.temporal.api.operatorservice.v1.OperatorServiceGrpc;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.testserver.TestServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 
 /** Temporal's test server on a port of this machine, with our search attributes. */
@@ -33,15 +29,6 @@ public final class LocalTemporal implements AutoCloseable {
     var _ =
         OperatorServiceGrpc.newBlockingStub(stubs.getRawChannel())
             .addSearchAttributes(request.build());
-  }
-
-  /** A port that nobody listens on yet. */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Starts it. */

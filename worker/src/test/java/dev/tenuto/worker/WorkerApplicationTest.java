@@ -10,6 +10,7 @@ import dev.tenuto.language.plan.CheckedDocument;
 import dev.tenuto.language.plan.Checker;
 import dev.tenuto.language.plan.Plans;
 import dev.tenuto.language.value.Json;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
 import dev.tenuto.workflows.client.Execution;
@@ -42,7 +43,7 @@ class WorkerApplicationTest {
 
   @Test
   void waitsForTemporalAndRunsExecutionsWhenItComes() throws Exception {
-    int port = LocalTemporal.freePort();
+    int port = FreePorts.next();
     try (TargetServer target = TargetServer.start();
         var worker = start(port)) {
       target.on("GET", "/orders", Reply.json("{\"total\": 12.50}"));
@@ -68,7 +69,7 @@ class WorkerApplicationTest {
 
   @Test
   void letsAttemptsInFlightEndWhenItStops() throws Exception {
-    int port = LocalTemporal.freePort();
+    int port = FreePorts.next();
     try (var temporal = LocalTemporal.on(port);
         TargetServer target = TargetServer.start();
         Executions executions = executions(temporal)) {

@@ -6,6 +6,7 @@ import dev.tenuto.language.failure.FailureCode;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.CallDefinition;
 import dev.tenuto.testing.Faults;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class FailureContractTest {
   private final Map<FailureCode, Example> examples = new EnumMap<>(FailureCode.class);
 
   FailureContractTest() {
-    String none = "http://127.0.0.1:" + TargetServer.refusedPort();
+    String none = "http://127.0.0.1:" + FreePorts.next();
     Reply html = Reply.status(200).withBody("application/json", bytes("<html>"));
     put(FailureCode.HTTP_CONNECT, false, get(none + "/a", ""));
     put(FailureCode.HTTP_DNS, false, get("http://no-such-host.invalid/a", ""));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.language.plan.CallDefinition;
 import dev.tenuto.testing.Faults;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.FullBacklog;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
@@ -33,7 +34,7 @@ class HttpFailuresTest {
 
   @Test
   void connect() {
-    String url = "http://127.0.0.1:" + TargetServer.refusedPort() + "/a";
+    String url = "http://127.0.0.1:" + FreePorts.next() + "/a";
     check(fail(get(url)), "http.connect", false, true);
     assertThat(target.requests()).isEmpty();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tenuto.language.failure.StepFailure;
 import dev.tenuto.testing.Answer;
 import dev.tenuto.testing.Faults;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.Reply;
 import dev.tenuto.testing.TargetServer;
 import dev.tenuto.workflows.client.Execution;
@@ -85,7 +86,7 @@ class RetryMatrixTest {
   })
   void beforeAnythingIsSent(String code, String url, int idempotent, int other) {
     String base =
-        url.replace("{refused}", String.valueOf(TargetServer.refusedPort()))
+        url.replace("{refused}", String.valueOf(FreePorts.next()))
             .replace("{port}", String.valueOf(target.port()));
     StepFailure put = failure(time.run(spec("PUT", base)));
     assertThat(put.code()).isEqualTo(code);

@@ -3,8 +3,8 @@ package dev.tenuto.activities.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tenuto.language.failure.StepFailure;
+import dev.tenuto.testing.FreePorts;
 import dev.tenuto.testing.FullBacklog;
-import dev.tenuto.testing.TargetServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,10 +27,7 @@ class UnreachableTargetTest {
 
   @Test
   void refused() {
-    check(
-        "http://127.0.0.1:" + TargetServer.refusedPort(),
-        InetAddress::getAllByName,
-        "http.connect");
+    check("http://127.0.0.1:" + FreePorts.next(), InetAddress::getAllByName, "http.connect");
   }
 
   @Test

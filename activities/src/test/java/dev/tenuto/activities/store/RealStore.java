@@ -1,6 +1,6 @@
 package dev.tenuto.activities.store;
 
-import dev.tenuto.testing.TargetServer;
+import dev.tenuto.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,16 +26,16 @@ public final class RealStore implements AutoCloseable {
 
   /** Nothing listens there. */
   public static URI nowhere() {
-    return url(TargetServer.refusedPort());
+    return url(FreePorts.next());
   }
 
   public static RealStore start() {
-    return new RealStore(TargetServer.refusedPort(), null);
+    return new RealStore(FreePorts.next(), null);
   }
 
   /** One that asks for a password. */
   public static RealStore start(String password) {
-    return new RealStore(TargetServer.refusedPort(), password);
+    return new RealStore(FreePorts.next(), password);
   }
 
   /** For a worker of it, which waits long enough on a busy machine. */

@@ -1,7 +1,7 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.CommandFailure;
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

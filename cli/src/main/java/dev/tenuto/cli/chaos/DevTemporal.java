@@ -1,7 +1,7 @@
 package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.temporal.DevServerSettings;
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package dev.tenuto.cli.chaos;
 
 import dev.tenuto.cli.CommandFailure;
 import dev.tenuto.cli.temporal.DevServerSettings;
-import dev.tenuto.cli.temporal.FreePorts;
+import dev.tenuto.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,9 +1,8 @@
 package dev.tenuto.workflows.client;
 
+import dev.tenuto.testing.FreePorts;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class DevServer implements AutoCloseable {
   }
 
   static DevServer start(Path folder) throws IOException {
-    int port = freePort();
+    int port = FreePorts.next();
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -86,12 +85,6 @@ final class DevServer implements AutoCloseable {
 
   private static @Nullable String nonEmpty(@Nullable String text) {
     return text == null || text.isEmpty() ? null : text;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

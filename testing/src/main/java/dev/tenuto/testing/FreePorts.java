@@ -1,14 +1,14 @@
-package dev.tenuto.cli.temporal;
+package dev.tenuto.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Loopback ports for servers that are about to start: none twice, and none of those that systems
- * give to outgoing connections, so that they are still free once the server binds them.
+ * Ports for servers that start later, or never: none twice, and none of those that systems give to
+ * outgoing connections and to listeners without a port of their own, so that nobody else comes to
+ * listen there meanwhile.
  */
 public final class FreePorts {
 
@@ -19,7 +19,7 @@ public final class FreePorts {
 
   private FreePorts() {}
 
-  /** A port that nobody listens on, from 15,000 to 30,999. */
+  /** A port that nobody listens on at any address of this machine, from 15,000 to 30,999. */
   public static int next() {
     int port;
     do {
@@ -29,7 +29,7 @@ public final class FreePorts {
   }
 
   private static boolean isFree(int port) {
-    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket _ = new ServerSocket(port, 1)) {
       return true;
     } catch (IOException e) {
       return false;

@@ -1,4 +1,4 @@
-package dev.tenuto.cli.temporal;
+package dev.tenuto.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
