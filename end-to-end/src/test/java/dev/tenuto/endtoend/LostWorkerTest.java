@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -94,6 +95,9 @@ class LostWorkerTest {
   private RecordingProxy target;
   private OrderExample example;
 
+  /** The one that is killed next. */
+  private ChildProcess worker;
+
   @BeforeAll
   void startEverything(@TempDir Path directory) throws Exception {
     fleet = new Fleet(directory);
@@ -103,6 +107,14 @@ class LostWorkerTest {
     example.publish();
     var definitions = String.join("---\n", NOT_IDEMPOTENT, LONG_CALL, UNDONE, ENDED);
     assertThat(fleet.api().publish(definitions).status()).isEqualTo(200);
+    worker = fleet.startWorker();
+  }
+
+  @BeforeEach
+  void oneWorkerIsAlive() {
+    if (!worker.isAlive()) {
+      worker = fleet.startWorker();
+    }
   }
 
   @AfterAll
@@ -116,16 +128,14 @@ class LostWorkerTest {
   @CsvSource({"order, /orders", "reserve, /reservations", "charge, /charges", "ship, /shipments"})
   void anotherWorkerFinishesWhatAKilledOneBegan(String step, String path) throws Exception {
     int before = target.received().size();
-    var first = fleet.startWorker();
     target.holdNext(path);
     var id = example.start("killed-at-" + step);
     target.awaitHeld();
-    first.kill();
-    var second = fleet.startWorker();
+    worker.kill();
+    worker = fleet.startWorker();
     target.release();
 
     var execution = fleet.ended(id, PATIENCE);
-    second.close();
 
     assertThat(execution.path("status").stringValue()).isEqualTo("completed");
     assertThat(execution.path("output")).isEqualTo(OrderExample.expectedOutput());
@@ -154,7 +164,6 @@ class LostWorkerTest {
       throws Exception {
     try (var server = TargetServer.start().otherwise(_ -> Reply.json("{}"));
         var told = new RecordingProxy(URI.create(server.url()))) {
-      var first = fleet.startWorker();
       told.holdNext(path);
       var workflow = status.equals("failed") ? "undone" : "ended-from-outside";
       var answer = fleet.api().start(workflow, inputOf(told), status + path, "");
@@ -164,12 +173,11 @@ class LostWorkerTest {
         assertThat(fleet.api().cancel(id).status()).isEqualTo(202);
       }
       told.awaitHeld();
-      first.kill();
+      worker.kill();
       told.release(); // or the next worker's attempt could be held, and run out of time, too
-      var second = fleet.startWorker();
+      worker = fleet.startWorker();
 
       var execution = fleet.ended(id, PATIENCE);
-      second.close();
 
       assertThat(execution.path("status").stringValue()).isEqualTo(status);
       assertThat(execution.at("/error/code").stringValue()).isEqualTo(code);
@@ -195,18 +203,16 @@ class LostWorkerTest {
   @Test
   void aCallThatIsNotIdempotentIsNotRepeated() throws Exception {
     int before = target.received("/echo").size();
-    var first = fleet.startWorker();
     target.holdNext("/echo");
     var answer = fleet.api().start("not-idempotent", inputOf(target), "pay", "");
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(202);
     var id = answer.body().path("id").stringValue();
     target.awaitHeld();
-    first.kill();
-    var second = fleet.startWorker();
+    worker.kill();
+    worker = fleet.startWorker();
     target.release();
 
     var execution = fleet.ended(id, PATIENCE);
-    second.close();
 
     assertThat(execution.path("status").stringValue()).isEqualTo("failed");
     assertThat(execution.at("/error/code").stringValue()).isEqualTo("worker.lost");
@@ -218,18 +224,17 @@ class LostWorkerTest {
   void aLongCallIsMadeElsewhereWithinSeconds() throws Exception {
     try (var server = TargetServer.start().otherwise(_ -> Reply.json("{}"));
         var told = new RecordingProxy(URI.create(server.url()))) {
-      var first = fleet.startWorker();
       told.holdNext("/report");
       var answer = fleet.api().start("long-call", inputOf(told), "report", "");
       told.awaitHeld();
       var second = fleet.startWorker();
       assertThat(told.received()).as("while its worker lives").hasSize(1);
 
-      first.kill();
+      worker.kill();
+      worker = second;
       Wait.until("the second attempt", NOTICED, () -> told.received().size() == 2);
 
       var execution = fleet.ended(answer.body().path("id").stringValue(), PATIENCE);
-      second.close();
       assertThat(execution.path("status").stringValue()).isEqualTo("completed");
       assertThat(told.received().stream().map(RecordingProxy.Received::attempt))
           .containsExactly("1", "2");
