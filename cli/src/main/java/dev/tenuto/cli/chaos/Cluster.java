@@ -201,15 +201,22 @@ final class Cluster implements AutoCloseable {
     target.close();
   }
 
-  /** The first worker ends in order and so leaves the archive that lets others start faster. */
+  /** The first ones end in order, and so leave the archives that let others start faster. */
   private void archiveClasses() throws IOException, InterruptedException {
     if (CommandLines.canArchive() && !Files.exists(folder.resolveSibling("worker.jsa"))) {
       Worker first = addWorker();
+      end(starter);
       first.awaitPolling();
-      first.process().terminate();
-      first.process().awaitExit(START);
+      end(first.process());
       remove(first);
+      starter = launchStarter();
+      Await.until("the starter is ready again", START, client::isReady);
     }
+  }
+
+  private static void end(ChildProcess process) throws InterruptedException {
+    process.terminate();
+    process.awaitExit(START);
   }
 
   private ChildProcess launchTemporal() throws InterruptedException {

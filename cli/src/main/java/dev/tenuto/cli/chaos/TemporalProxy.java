@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class TemporalProxy implements AutoCloseable {
   }
 
   private static final int MOST_BYTES = 128 * 1024 * 1024;
+  private static final int END_SECONDS = 5;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ManagedChannel temporal;
@@ -70,6 +72,13 @@ final class TemporalProxy implements AutoCloseable {
   public void close() {
     server.shutdownNow();
     temporal.shutdownNow();
+    try {
+      // what ends the calls that are left needs the threads
+      server.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+      temporal.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     threads.shutdownNow();
   }
 
